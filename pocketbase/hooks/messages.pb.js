@@ -1,0 +1,67 @@
+/// What happens to a message on its way in.
+///
+/// PocketBase runs every handler in a runtime of its own that sees nothing of
+/// this file, so shared code is required inside each.
+
+/// The API: who may decide what.
+onRecordCreateRequest((e) => {
+  const { isKnown, refuseReply, wallOf } = require(`${__hooks}/wall.js`);
+
+  if (e.hasSuperuserAuth()) {
+    // Words brought along from elsewhere, or a demo's, keep their own date. An
+    // autodate field drops it from what was sent and takes it only as a raw value.
+    const sent = new DynamicModel({ created: '' });
+    e.bindBody(sent);
+    if (sent.created) {
+      const date = new DateTime(sent.created);
+      if (date.isZero()) {
+        throw new BadRequestError('Failed to create record.', {
+          created: new ValidationError('validation_invalid_date', 'Not a date that can be read.'),
+        });
+      }
+      e.record.setRaw('created', date);
+      e.record.setRaw('updated', date);
+    }
+    return e.next();
+  }
+
+  // A visitor's browser sends a message again when it never heard the answer.
+  // If it had arrived, it must hear "not unique", whatever has changed since.
+  if (isKnown(e.app, e.record.id)) {
+    return e.next();
+  }
+
+  const wall = wallOf(e.app, e.record.getString('page'));
+  if (wall.closed) {
+    throw new ForbiddenError('This wall is closed. It can still be read, but it takes no new messages.', {
+      page: new ValidationError('wall_closed', 'This wall is closed.'),
+    });
+  }
+  refuseReply(e.app, e.record);
+  e.record.set('approved', !wall.approveFirst);
+  return e.next();
+}, 'messages');
+
+/// Whoever writes, the host on the admin page too: a conversation is one message
+/// and its replies, all on one page.
+onRecordValidate((e) => {
+  const { refuseBrokenThread } = require(`${__hooks}/wall.js`);
+
+  refuseBrokenThread(e.app, e.record);
+  return e.next();
+}, 'messages');
+
+/// When the host moves a message to another page, its replies go with it.
+onRecordUpdate((e) => {
+  const { repliesTo } = require(`${__hooks}/wall.js`);
+
+  const page = e.record.getString('page');
+  const moved = page !== e.record.original().getString('page');
+  e.next();
+  if (moved) {
+    for (const reply of repliesTo(e.app, e.record.id)) {
+      reply.set('page', page);
+      e.app.save(reply);
+    }
+  }
+}, 'messages');

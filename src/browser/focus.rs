@@ -1,0 +1,39 @@
+//! Where the keyboard is and where it goes next, so that it is never lost.
+
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+fn find(host: &HtmlElement, selector: &str) -> Option<Element> {
+    host.shadow_root()?.query_selector(selector).ok().flatten()
+}
+
+/// Focuses the first element in the wall that fits the selector. An element that is not there, or
+/// cannot take the focus, leaves it where it is.
+pub fn focus(host: &HtmlElement, selector: &str) {
+    if let Some(element) = find(host, selector).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The same, once what has just changed stands in the page.
+pub fn focus_soon(host: HtmlElement, selector: String) {
+    super::spawn(Box::pin(async move {
+        tick().await;
+        focus(&host, &selector);
+    }));
+}
+
+/// A selector for the message with this id.
+#[must_use]
+pub fn message_selector(id: &str) -> String {
+    let escaped = id.replace('\\', "\\\\").replace('"', "\\\"");
+    ["[data-id=\"", &escaped, "\"]"].concat()
+}
+
+/// Whether the keyboard is within the first element that fits the selector.
+#[must_use]
+pub fn has_focus(host: &HtmlElement, selector: &str) -> bool {
+    let active = host.shadow_root().and_then(|root| root.active_element());
+    find(host, selector).is_some_and(|element| active.is_some_and(|it| element.contains(Some(&it))))
+}

@@ -1,0 +1,29 @@
+//! What only a browser knows: thin, and free of the wall's logic.
+
+mod console;
+mod events;
+mod focus;
+mod link;
+mod random;
+mod storage;
+
+pub use console::tell_page_author;
+pub use events::emit;
+pub use focus::{focus, focus_soon, has_focus, message_selector};
+pub use link::safe_address;
+pub use random::{jitter, random_key};
+pub use storage::{keep, kept};
+
+use futures::future::LocalBoxFuture;
+use leptos::prelude::document;
+
+/// Whether the page is in the background.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Lets a future run. Boxed, because each kind of future spawned adds code to what a phone loads.
+pub fn spawn(task: LocalBoxFuture<'static, ()>) {
+    leptos::task::spawn_local(task);
+}

@@ -1,0 +1,218 @@
+//! From attributes to a configuration, every mistake named.
+
+/// What the page gathers around; sets wording and defaults.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// A hard time, or any time.
+    Support,
+    /// Someone has died.
+    Memorial,
+    /// Money or help is gathered.
+    Fundraiser,
+    /// Something was reached.
+    Milestone,
+}
+
+/// Where a wall is in its life (PRINCIPLES 27).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Just begun.
+    Gathering,
+    /// Open.
+    Ongoing,
+    /// Open, and asks for nothing.
+    Quiet,
+    /// To be read only.
+    Sealed,
+}
+
+/// How messages are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Cards in columns.
+    Wall,
+    /// One column.
+    Feed,
+    /// Along a dated line.
+    Timeline,
+}
+
+/// How arrivals are noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LiveMode {
+    /// By the endpoint's events where it has them, and by polling.
+    Auto,
+    /// By events, and by polling only while they fail.
+    Events,
+    /// By polling only.
+    Poll,
+    /// Not at all.
+    Off,
+}
+
+/// Whether requests carry cookies of the endpoint's site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Credentials {
+    /// Never.
+    Omit,
+    /// When the endpoint is on the page's own site.
+    SameOrigin,
+    /// Always.
+    Include,
+}
+
+/// A wall's configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The endpoint's absolute address; without it the wall is a preview on this device.
+    pub endpoint: Option<String>,
+    /// Which page's wall this is.
+    pub page: String,
+    /// See [`Occasion`].
+    pub occasion: Occasion,
+    /// See [`Phase`].
+    pub phase: Phase,
+    /// See [`Layout`].
+    pub layout: Layout,
+    /// Newest first, or oldest first.
+    pub newest_first: bool,
+    /// Messages a page, 1 to 100.
+    pub page_size: usize,
+    /// See [`LiveMode`].
+    pub live: LiveMode,
+    /// Seconds between polls, at least 5.
+    pub poll: u32,
+    /// The wall's heading; `None` shows none.
+    pub heading: Option<String>,
+    /// 1 to 6.
+    pub heading_level: u8,
+    /// No form.
+    pub read_only: bool,
+    /// See [`Credentials`].
+    pub credentials: Credentials,
+    /// BCP 47 tag of the wall's own words.
+    pub lang: String,
+}
+
+impl Config {
+    /// Reads attributes; a value that is not understood falls back to the default and adds a
+    /// sentence to the mistakes, for the page author's console.
+    #[must_use]
+    pub fn read(attributes: &[(String, String)]) -> (Config, Vec<String>) {
+        let mut read = Attributes {
+            attributes,
+            mistakes: Vec::new(),
+        };
+        let config = Config {
+            endpoint: read.text("endpoint"),
+            page: read.text("page").unwrap_or_else(|| "/".into()),
+            occasion: read.one_of(
+                "occasion",
+                &[
+                    ("support", Occasion::Support),
+                    ("memorial", Occasion::Memorial),
+                    ("fundraiser", Occasion::Fundraiser),
+                    ("milestone", Occasion::Milestone),
+                ],
+                Occasion::Support,
+            ),
+            phase: read.one_of(
+                "phase",
+                &[
+                    ("gathering", Phase::Gathering),
+                    ("ongoing", Phase::Ongoing),
+                    ("quiet", Phase::Quiet),
+                    ("sealed", Phase::Sealed),
+                ],
+                Phase::Gathering,
+            ),
+            layout: read.one_of(
+                "layout",
+                &[
+                    ("wall", Layout::Wall),
+                    ("feed", Layout::Feed),
+                    ("timeline", Layout::Timeline),
+                ],
+                Layout::Wall,
+            ),
+            newest_first: read.one_of("order", &[("newest", true), ("oldest", false)], true),
+            page_size: read.number("page-size", 1, 100, 12) as usize,
+            live: read.one_of(
+                "live",
+                &[
+                    ("auto", LiveMode::Auto),
+                    ("events", LiveMode::Events),
+                    ("poll", LiveMode::Poll),
+                    ("off", LiveMode::Off),
+                ],
+                LiveMode::Auto,
+            ),
+            poll: read.number("poll", 5, 86_400, 30),
+            heading: read.text("heading"),
+            heading_level: u8::try_from(read.number("heading-level", 1, 6, 2)).unwrap_or(2),
+            read_only: attributes.iter().any(|(name, _)| name == "read-only"),
+            credentials: read.one_of(
+                "credentials",
+                &[
+                    ("omit", Credentials::Omit),
+                    ("same-origin", Credentials::SameOrigin),
+                    ("include", Credentials::Include),
+                ],
+                Credentials::Omit,
+            ),
+            lang: read.text("lang").unwrap_or_else(|| "en".into()),
+        };
+        (config, read.mistakes)
+    }
+}
+
+struct Attributes<'a> {
+    attributes: &'a [(String, String)],
+    mistakes: Vec<String>,
+}
+
+impl Attributes<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        let (_, value) = self.attributes.iter().find(|(known, _)| known == name)?;
+        let value = value.trim();
+        (!value.is_empty()).then(|| value.into())
+    }
+
+    fn one_of<T: Copy>(&mut self, name: &str, known: &[(&str, T)], default: T) -> T {
+        let Some(value) = self.text(name) else {
+            return default;
+        };
+        match known.iter().find(|(word, _)| *word == value) {
+            Some((_, meaning)) => *meaning,
+            None => {
+                let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();
+                self.mistake(name, &value, &["one of: ", &words.join(", ")].concat());
+                default
+            }
+        }
+    }
+
+    fn number(&mut self, name: &str, least: u32, most: u32, default: u32) -> u32 {
+        let Some(value) = self.text(name) else {
+            return default;
+        };
+        match value.parse::<u32>() {
+            Ok(number) if (least..=most).contains(&number) => number,
+            parsed => {
+                let range = [
+                    "a whole number from ",
+                    &least.to_string(),
+                    " to ",
+                    &most.to_string(),
+                ];
+                self.mistake(name, &value, &range.concat());
+                parsed.map_or(default, |number| number.clamp(least, most))
+            }
+        }
+    }
+
+    fn mistake(&mut self, name: &str, value: &str, expected: &str) {
+        let words = ["attribute ", name, "=\"", value, "\": expected ", expected];
+        self.mistakes.push(words.concat());
+    }
+}

@@ -1,0 +1,150 @@
+//! Words that a person is writing, and what is kept of them on the device (PRINCIPLES 10).
+
+use serde_json::{Value, json};
+
+use crate::message::Kind;
+
+/// The version of the stored form; another version is not ours to read.
+const VERSION: u64 = 1;
+
+/// A draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The kind the person chose; `None` while it is the occasion's default.
+    pub kind: Option<Kind>,
+    /// The name, empty when none is given.
+    pub author: String,
+    /// The words.
+    pub words: String,
+    /// The idempotency key of the first try; empty before it. Kept with the words, so that a new
+    /// try after a reload is not a second message (PRINCIPLES 15).
+    pub key: String,
+}
+
+/// What stands in the way of sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// There are no words.
+    Empty,
+    /// There are this many characters too many.
+    Long(usize),
+}
+
+impl Draft {
+    /// The key under which the draft for this wall is kept.
+    #[must_use]
+    pub fn storage_key(endpoint: &str, page: &str) -> String {
+        ["support-wall:", endpoint, "#", page].concat()
+    }
+
+    /// Whether there is nothing worth keeping.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.words.trim().is_empty() && self.author.trim().is_empty()
+    }
+
+    /// What is wrong with the words, if they may have `most` characters.
+    #[must_use]
+    pub fn words_problem(&self, most: usize) -> Option<Problem> {
+        if self.words.trim().is_empty() {
+            return Some(Problem::Empty);
+        }
+        too_long(self.words.trim(), most)
+    }
+
+    /// What is wrong with the name, if it may have `most` characters.
+    #[must_use]
+    pub fn author_problem(&self, most: usize) -> Option<Problem> {
+        too_long(self.author.trim(), most)
+    }
+
+    /// How many more characters fit.
+    #[must_use]
+    pub fn room(&self, most: usize) -> usize {
+        most.saturating_sub(self.words.trim().chars().count())
+    }
+
+    /// The stored form.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let draft = json!({
+            "kind": self.kind.map(Kind::name),
+            "author": self.author,
+            "words": self.words,
+            "key": self.key,
+        });
+        json!({ "version": VERSION, "draft": draft }).to_string()
+    }
+
+    /// Reads the stored form. What cannot be read is an empty draft: a bad value must not stop
+    /// the wall, and holds no words that could be lost.
+    #[must_use]
+    pub fn from_json(stored: &str) -> Draft {
+        let stored: Value = serde_json::from_str(stored).unwrap_or_default();
+        if stored.get("version").and_then(Value::as_u64) != Some(VERSION) {
+            return Draft::default();
+        }
+        let text = |name: &str| {
+            let value = stored.pointer(&["/draft/", name].concat());
+            value
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_string()
+        };
+        let kind = Kind::from_name(&text("kind"));
+        Draft {
+            kind: Kind::CHOICES.contains(&kind).then_some(kind),
+            author: text("author"),
+            words: text("words"),
+            key: text("key"),
+        }
+    }
+}
+
+fn too_long(text: &str, most: usize) -> Option<Problem> {
+    let over = text.chars().count().saturating_sub(most);
+    (over > 0).then_some(Problem::Long(over))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stored_draft_comes_back_whole() {
+        let draft = Draft {
+            kind: Some(Kind::Milestone),
+            author: "Ana \"R\"".into(),
+            words: "line\n\u{1F54A} \\ two".into(),
+            key: "abc".into(),
+        };
+        assert_eq!(Draft::from_json(&draft.to_json()), draft);
+    }
+
+    #[test]
+    fn bad_stored_values_are_an_empty_draft() {
+        for stored in [
+            "",
+            "{",
+            "[]",
+            "null",
+            r#"{"version":2,"draft":{"words":"x"}}"#,
+            r#"{"version":1}"#,
+            r#"{"version":1,"draft":{"words":7,"kind":"words"}}"#,
+        ] {
+            assert_eq!(Draft::from_json(stored), Draft::default(), "{stored}");
+        }
+    }
+
+    #[test]
+    fn counts_characters_as_people_do_not_bytes() {
+        let draft = Draft {
+            words: " éé\u{1F54A} ".into(),
+            ..Draft::default()
+        };
+        assert_eq!(draft.words_problem(3), None);
+        assert_eq!(draft.words_problem(2), Some(Problem::Long(1)));
+        assert_eq!(draft.room(10), 7);
+        assert_eq!(Draft::default().words_problem(3), Some(Problem::Empty));
+    }
+}

@@ -1,0 +1,101 @@
+//! What the loader calls: one running wall per element.
+
+use any_spawner::Executor;
+use js_sys::{Array, Object, Promise, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ShadowRoot};
+
+use crate::browser::tell_page_author;
+use crate::config::Config;
+use crate::endpoint::First;
+use crate::session::{Session, Setup};
+use crate::view;
+
+/// A wall that runs in an element. Freeing it takes the wall down.
+#[wasm_bindgen]
+pub struct Running {
+    session: Session,
+    inside: Element,
+    // Held, because dropping it ends all that the wall follows.
+    _owner: Owner,
+}
+
+/// Starts a wall in the shadow root of `host`.
+///
+/// `setup` is what the loader knows: `{attributes: {name: text}, mapping?: text,
+/// first?: {url, response: Promise<Response>}}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn start(host: HtmlElement, root: ShadowRoot, setup: &JsValue) -> Running {
+    let setup = read(setup);
+    // An error means that an earlier wall has initialised it.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let (session, inside) = owner.with(|| {
+        let session = Session::start(host, setup);
+        (session, view::root(session).finish())
+    });
+    // A shadow root takes any element.
+    let _ = root.append_child(&inside);
+    Running {
+        session,
+        inside,
+        _owner: owner,
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.inside.remove();
+    }
+}
+
+#[wasm_bindgen]
+impl Running {
+    /// Follows changed attributes; takes what [`start`] takes.
+    pub fn configure(&self, setup: &JsValue) {
+        self.session.configure(read(setup));
+    }
+
+    /// Looks for new messages now.
+    pub fn refresh(&self) {
+        self.session.look();
+    }
+
+    /// Shows what waits behind the line for arrivals.
+    #[wasm_bindgen(js_name = showArrivals)]
+    pub fn show_arrivals(&self) {
+        self.session.show_waiting();
+    }
+
+    /// Puts the keyboard into the field for words.
+    #[wasm_bindgen(js_name = focusComposer)]
+    pub fn focus_composer(&self) {
+        self.session.focus_composer();
+    }
+}
+
+fn read(setup: &JsValue) -> Setup {
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).unwrap_or_default();
+    let attributes = Object::entries(&Object::from(get(setup, "attributes")));
+    let pair = |entry: JsValue| {
+        let text = |at| Array::from(&entry).get(at).as_string().unwrap_or_default();
+        (text(0), text(1))
+    };
+    let attributes: Vec<(String, String)> = attributes.iter().map(pair).collect();
+    let (config, mistakes) = Config::read(&attributes);
+    for mistake in mistakes {
+        tell_page_author(&mistake);
+    }
+    let first = get(setup, "first");
+    let first = get(&first, "url").as_string().and_then(|url| {
+        let response = get(&first, "response").dyn_into::<Promise>().ok()?;
+        Some(First { url, response })
+    });
+    Setup {
+        config,
+        mapping: get(setup, "mapping").as_string(),
+        first,
+    }
+}

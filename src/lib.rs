@@ -1,0 +1,37 @@
+//! Support Wall: a live wall of condolences, encouragement and shared milestones.
+//!
+//! Data flows one way: bytes → [`decode`] → messages → [`wall`] → view → intent → [`encode`] →
+//! endpoint. A room uses only the rooms listed before it; `tests/house.rs` holds the list and
+//! reads every `use` line to say so. Everything but the browser, the network and the view is
+//! plain Rust and is tested natively.
+
+pub mod message;
+
+pub mod mapping;
+
+pub mod decode;
+
+pub mod encode;
+
+pub mod wall;
+
+pub mod draft;
+
+pub mod config;
+
+pub mod locale;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+
+#[cfg(target_arch = "wasm32")]
+pub mod endpoint;
+
+#[cfg(target_arch = "wasm32")]
+pub mod session;
+
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+mod element;

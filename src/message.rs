@@ -1,0 +1,120 @@
+//! The domain: what a wall is made of, whatever endpoint it came from.
+
+/// What a message is for. Each kind has its own mark and word on the wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Kind {
+    /// Words of sympathy.
+    Condolence,
+    /// Words that give courage.
+    Encouragement,
+    /// Something reached, shared so that others can be glad too.
+    Milestone,
+    /// Words for which the endpoint states no kind, or one we do not know.
+    #[default]
+    Words,
+}
+
+impl Kind {
+    /// The kinds a person can choose when writing, in the order they are offered.
+    pub const CHOICES: [Kind; 3] = [Kind::Condolence, Kind::Encouragement, Kind::Milestone];
+
+    /// The name used in mappings, in `data-kind` and as part of word keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Condolence => "condolence",
+            Kind::Encouragement => "encouragement",
+            Kind::Milestone => "milestone",
+            Kind::Words => "words",
+        }
+    }
+
+    /// The kind with this [`name`](Kind::name); anything else is plain words.
+    #[must_use]
+    pub fn from_name(name: &str) -> Kind {
+        Kind::CHOICES
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .unwrap_or_default()
+    }
+}
+
+/// Whether readers may see a message (PRINCIPLES 8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum State {
+    /// Shown.
+    #[default]
+    Visible,
+    /// Waits for a person to read it first; never shown to other readers.
+    Pending,
+    /// Deleted, spam or refused; never shown.
+    Removed,
+    /// Shown folded, for the reader to open.
+    Sensitive,
+}
+
+impl State {
+    /// The state with this name in a mapping: `visible`, `pending`, `removed`, `sensitive`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<State> {
+        Some(match name {
+            "visible" => State::Visible,
+            "pending" => State::Pending,
+            "removed" => State::Removed,
+            "sensitive" => State::Sensitive,
+            _ => return None,
+        })
+    }
+
+    /// Whether a message in this state may be on a reader's page at all.
+    #[must_use]
+    pub fn is_shown(self) -> bool {
+        matches!(self, State::Visible | State::Sensitive)
+    }
+}
+
+/// A moment in milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(pub i64);
+
+/// A stretch of text within a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Span {
+    /// Text to be shown as it is.
+    Words(String),
+    /// A line break the writer made.
+    Break,
+    /// An `http` or `https` address the writer typed.
+    Link(String),
+}
+
+/// A message's words as structure, never as markup: paragraphs of spans.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Text(pub Vec<Vec<Span>>);
+
+impl Text {
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// One message on a wall.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Message {
+    /// The endpoint's id, always text: numbers past 2^53 keep their digits.
+    pub id: String,
+    /// The id of the message this one answers.
+    pub parent: Option<String>,
+    /// What it is for.
+    pub kind: Kind,
+    /// The name the writer gave, if any.
+    pub author: Option<String>,
+    /// The words.
+    pub body: Text,
+    /// When it was written; `None` when the endpoint does not say or is not understood.
+    pub created: Option<Timestamp>,
+    /// Whether readers may see it.
+    pub state: State,
+}

@@ -1,0 +1,192 @@
+//! Writing: the draft, and sending it without loss and without doubling.
+
+use leptos::prelude::*;
+use serde_json::json;
+
+use super::Session;
+use crate::browser::{emit, focus, focus_soon, has_focus, keep, random_key, spawn};
+use crate::config::Occasion;
+use crate::decode::{Answer, Refusal, plain};
+use crate::draft::{Draft, Problem};
+use crate::encode::Outgoing;
+use crate::message::{Kind, Text};
+use crate::wall::Event;
+
+/// How sending stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sending {
+    /// Nothing is under way.
+    Idle,
+    /// The words are on their way.
+    Underway,
+    /// Something is to be said about the last try.
+    Said(Notice),
+}
+
+/// What is said about the last try.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// The words stand on the wall.
+    Sent,
+    /// A person reads them first; these are they.
+    Held(Text),
+    /// They arrived; whether they are shown is not known.
+    Arrived,
+    /// They did not arrive; the draft still holds them.
+    Failed(Refusal),
+}
+
+impl Session {
+    /// The kind that is chosen, or else the one the occasion suggests.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        let suggested = self.now.with(|now| match now.config.occasion {
+            Occasion::Memorial => Kind::Condolence,
+            Occasion::Support | Occasion::Fundraiser => Kind::Encouragement,
+            Occasion::Milestone => Kind::Milestone,
+        });
+        self.draft.with(|draft| draft.kind).unwrap_or(suggested)
+    }
+
+    /// What is wrong with the words, as far as it should be told already: an empty field is no
+    /// mistake before somebody tries to send it.
+    #[must_use]
+    pub fn words_problem(self) -> Option<Problem> {
+        let (tried, (_, most)) = self
+            .now
+            .with(|now| (now.tried, now.limits.unwrap_or_default()));
+        let problem = self.draft.with(|draft| draft.words_problem(most));
+        problem.filter(|problem| tried || *problem != Problem::Empty)
+    }
+
+    /// What is wrong with the name.
+    #[must_use]
+    pub fn author_problem(self) -> Option<Problem> {
+        let (most, _) = self.now.with(|now| now.limits.unwrap_or_default());
+        self.draft.with(|draft| draft.author_problem(most))
+    }
+
+    /// Changes the draft and keeps it on the device. What was said about the last try has been
+    /// read by then, unless it says that these very words have not arrived.
+    pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(change);
+        self.keep_draft();
+        self.set(|now| {
+            if !matches!(
+                now.sending,
+                Sending::Said(Notice::Failed(_)) | Sending::Underway
+            ) {
+                now.sending = Sending::Idle;
+            }
+        });
+    }
+
+    /// The key under which this wall's draft is kept.
+    pub(super) fn storage_key(self) -> String {
+        let key = self.peek(|now| {
+            let endpoint = now.config.endpoint.as_deref().unwrap_or_default();
+            Draft::storage_key(endpoint, &now.config.page)
+        });
+        key.unwrap_or_default()
+    }
+
+    fn keep_draft(self) {
+        let stored = self
+            .draft
+            .with_untracked(|draft| (!draft.is_blank()).then(|| draft.to_json()));
+        keep(&self.storage_key(), stored.as_deref());
+    }
+
+    /// Sends the draft, or goes to the field that stands in the way.
+    pub fn submit(self) {
+        self.set(|now| now.tried = true);
+        let (words, author) = untrack(|| (self.words_problem(), self.author_problem()));
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        match (words, author) {
+            (Some(_), _) => focus(&inner.host, "#words"),
+            (None, Some(_)) => focus(&inner.host, "#name"),
+            (None, None) => self.send(),
+        }
+    }
+
+    /// Sends the draft; it stays until the endpoint has confirmed it (PRINCIPLES 10).
+    fn send(self) {
+        let underway = self.peek(|now| now.sending == Sending::Underway);
+        let (Some(inner), Some((endpoint, _)), Some(false)) =
+            (self.inner(), self.endpoint(), underway)
+        else {
+            return;
+        };
+        let kind = untrack(|| self.kind());
+        self.draft.update_untracked(|draft| {
+            if draft.key.is_empty() {
+                draft.key = random_key(endpoint.key_length());
+            }
+        });
+        let draft = self.draft.get_untracked();
+        let outgoing = Outgoing {
+            key: draft.key,
+            kind,
+            author: draft.author.trim().into(),
+            body: draft.words.trim().into(),
+        };
+        let intent =
+            json!({ "kind": kind.name(), "author": outgoing.author, "body": outgoing.body });
+        if !emit(&inner.host, "submit", &intent, true) {
+            return;
+        }
+        self.keep_draft();
+        self.wall
+            .update_untracked(|wall| wall.expect_own(outgoing.key.clone()));
+        self.set(|now| now.sending = Sending::Underway);
+        let storage_key = self.storage_key();
+        // Not among the wall's tasks: words on their way arrive even when the wall is taken down.
+        spawn(Box::pin(async move {
+            let answer = endpoint.send(&outgoing).await;
+            if !matches!(answer, Answer::Refused(_)) {
+                keep(&storage_key, None);
+            }
+            self.settle(answer, &outgoing, &storage_key);
+        }));
+    }
+
+    fn settle(self, answer: Answer, outgoing: &Outgoing, storage_key: &str) {
+        let Some(inner) = self.inner().filter(|_| self.storage_key() == storage_key) else {
+            return;
+        };
+        let kind = outgoing.kind.name();
+        let notice = match answer {
+            Answer::Published(message) => {
+                self.emit("sent", &json!({ "id": message.id, "kind": kind }));
+                self.apply(Event::Published(message));
+                Notice::Sent
+            }
+            Answer::Held => {
+                self.emit("held", &json!({ "kind": kind }));
+                Notice::Held(plain(&outgoing.body))
+            }
+            Answer::Arrived => {
+                self.emit("sent", &json!({ "id": outgoing.key, "kind": kind }));
+                self.look();
+                Notice::Arrived
+            }
+            Answer::Refused(refusal) => Notice::Failed(refusal),
+        };
+        let failed = matches!(notice, Notice::Failed(_));
+        // Only whoever is still at the form is taken to the notice; others go on where they are.
+        let at_the_form = has_focus(&inner.host, "form");
+        self.set(|now| {
+            now.sending = Sending::Said(notice);
+            now.tried = false;
+            now.composing = failed;
+        });
+        if !failed {
+            self.draft.set(Draft::default());
+        }
+        if at_the_form {
+            focus_soon(inner.host.clone(), "form .notice".into());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Reading: the first page, more, and a fresh look now and then.
+
+use std::rc::Rc;
+
+use futures::future::{AbortHandle, LocalBoxFuture};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::{Reach, Session};
+use crate::browser::{is_hidden, jitter};
+use crate::config::LiveMode;
+use crate::endpoint::Endpoint;
+use crate::wall::Event;
+
+/// The longest wait between looks, in ms, however often they failed.
+const LONGEST_WAIT_MS: u32 = 600_000;
+
+/// The first wait after a failure, in ms; doubled with each further one.
+const FIRST_RETRY_MS: u32 = 4_000;
+
+/// How much slower a page in the background looks.
+const HIDDEN_FACTOR: u32 = 4;
+
+impl Session {
+    /// The endpoint, and how many messages make a page.
+    pub(super) fn endpoint(self) -> Option<(Endpoint, usize)> {
+        let endpoint = self.inner()?.endpoint.borrow().clone()?;
+        Some((endpoint, self.peek(|now| now.config.page_size)?))
+    }
+
+    /// Runs a future that ends with the wall.
+    pub(super) fn run(self, task: LocalBoxFuture<'static, ()>) -> Option<Rc<AbortHandle>> {
+        self.inner().map(|inner| inner.tasks.run(task))
+    }
+
+    pub(super) fn load_first(self) {
+        self.read(1, |page, _| Event::Loaded(page));
+    }
+
+    /// Looks at once: at the first page when there is none yet, else at all that is loaded.
+    pub fn look(self) {
+        match self.peek(|now| now.reach) {
+            Some(Reach::Here | Reach::Stale) => {}
+            Some(Reach::Away) => return self.load_first(),
+            Some(Reach::Loading | Reach::Broken) | None => return,
+        }
+        if let Some(known) = self.wall.try_with_untracked(|wall| wall.known_roots()) {
+            self.read(known, |page, asked| Event::Looked { page, asked });
+        }
+    }
+
+    /// Reads the endpoint's first messages, `least` at least.
+    fn read(self, least: usize, event: fn(crate::decode::Page, u64) -> Event) {
+        let asked = self.wall.try_with_untracked(|wall| wall.moment());
+        let (Some((endpoint, size)), Some(asked)) = (self.endpoint(), asked) else {
+            return;
+        };
+        self.run(Box::pin(async move {
+            match endpoint.page(1, size.max(least)).await {
+                Ok(page) => {
+                    self.apply(event(page, asked));
+                    self.reached();
+                }
+                Err(failure) => self.missed(&failure),
+            }
+            self.schedule_look();
+        }));
+    }
+
+    /// Plans the next look, in place of the one planned before.
+    pub(super) fn schedule_look(self) {
+        let modes = self.peek(|now| (now.config.live, now.config.poll));
+        let (Some(inner), Some((live, poll))) = (self.inner(), modes) else {
+            return;
+        };
+        let fails = inner.fails.get();
+        let off = live == LiveMode::Off || (live == LiveMode::Events && self.is_streaming());
+        let next = (fails > 0 || !off).then(|| {
+            let steady = poll.saturating_mul(1000);
+            let slow = if is_hidden() { HIDDEN_FACTOR } else { 1 };
+            let retry = FIRST_RETRY_MS.saturating_mul(1 << fails.saturating_sub(1).min(10));
+            let wait = if fails == 0 { steady } else { retry };
+            let wait = jitter(wait.saturating_mul(slow).min(LONGEST_WAIT_MS));
+            Timeout::new(wait, move || self.look())
+        });
+        inner.timer.set(next);
+    }
+
+    /// Looks when the reader comes back to the page or the network comes back to the device.
+    pub(super) fn wake_with_the_page(self) {
+        let wake = move |_| {
+            let off = self.peek(|now| now.config.live == LiveMode::Off);
+            if !is_hidden() && off == Some(false) {
+                self.look();
+            }
+        };
+        let listeners =
+            ["visibilitychange", "online"].map(|name| window_event_listener_untyped(name, wake));
+        on_cleanup(move || {
+            for listener in listeners {
+                listener.remove();
+            }
+        });
+    }
+
+    /// Reads the next page. The keyboard stays on the button; when that goes, because there is no
+    /// further page, it is taken to the first message that came.
+    pub fn load_more(self) {
+        let busy = self.peek(|now| now.loading_more);
+        let (Some((endpoint, size)), Some(false)) = (self.endpoint(), busy) else {
+            return;
+        };
+        self.set(|now| now.loading_more = true);
+        let before = self.root_ids();
+        self.run(Box::pin(async move {
+            // Reckoned from what is known, not counted up: what arrived or went in between moves
+            // the endpoint's pages, and what is known already is not shown twice.
+            let known = self.wall.try_with_untracked(|wall| wall.known_roots());
+            let page = endpoint
+                .page(known.unwrap_or_default() / size + 1, size)
+                .await;
+            let failed = page.is_err();
+            if let Ok(page) = page {
+                self.apply(Event::Loaded(page));
+            }
+            let new: Vec<_> = self
+                .root_ids()
+                .into_iter()
+                .filter(|id| !before.contains(id))
+                .collect();
+            let status = if failed {
+                self.word("more.failed")
+            } else {
+                self.word_number("more.shown", new.len())
+            };
+            self.set(|now| {
+                now.loading_more = false;
+                now.more_failed = failed;
+                now.status = status;
+            });
+            let last = self.wall.try_with_untracked(|wall| !wall.has_more());
+            if let (Some(true), Some(first)) = (last, new.first()) {
+                self.go_to(first);
+            }
+        }));
+    }
+
+    fn root_ids(self) -> Vec<String> {
+        let roots = self.wall.try_with_untracked(|wall| wall.roots());
+        let roots = roots.unwrap_or_default();
+        roots.into_iter().map(|message| message.id).collect()
+    }
+}

@@ -1,0 +1,174 @@
+//! Beginning, and following changed attributes.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::{Inner, Now, Reach, Sending, Session, Tasks};
+use crate::browser::{kept, tell_page_author};
+use crate::config::{Config, LiveMode};
+use crate::draft::Draft;
+use crate::encode::Subject;
+use crate::endpoint::{Device, Endpoint, First, Remote};
+use crate::locale::{Dates, Words};
+use crate::mapping::Mapping;
+use crate::wall::Wall;
+
+/// What the loader hands over.
+pub struct Setup {
+    /// The element's configuration.
+    pub config: Config,
+    /// How to read the endpoint: the text of a mapping file. Absent without an endpoint.
+    pub mapping: Option<String>,
+    /// The first page, already asked for.
+    pub first: Option<First>,
+}
+
+impl Session {
+    /// Starts a wall on this element. Must be called within the view's owner, which ends it.
+    #[must_use]
+    pub fn start(host: HtmlElement, setup: Setup) -> Session {
+        let config = setup.config;
+        let inner = Rc::new(Inner {
+            host,
+            words: Words::english(),
+            dates: RefCell::new(Dates::new(&config.lang)),
+            mapping: RefCell::new(None),
+            endpoint: RefCell::new(None),
+            tasks: Tasks::default(),
+            timer: Cell::new(None),
+            fails: Cell::new(0),
+            stream: RefCell::new(None),
+        });
+        let session = Session {
+            wall: RwSignal::new(Wall::new(config.newest_first)),
+            draft: RwSignal::new(Draft::default()),
+            now: RwSignal::new(Now {
+                config,
+                reach: Reach::Loading,
+                loading_more: false,
+                more_failed: false,
+                sending: Sending::Idle,
+                composing: false,
+                tried: false,
+                status: String::new(),
+                limits: None,
+                chosen: None,
+            }),
+            inner: StoredValue::new_local(inner),
+        };
+        on_cleanup(move || {
+            if let Some(inner) = session.inner() {
+                inner.tasks.end_all();
+                inner.timer.take();
+            }
+        });
+        session.wake_with_the_page();
+        session.open(setup.mapping, setup.first);
+        session
+    }
+
+    /// Follows changed attributes. The draft stays; messages are read anew only when another wall
+    /// is meant.
+    pub fn configure(self, setup: Setup) {
+        let (Some(inner), Some(before)) = (self.inner(), self.peek(|now| now.config.clone()))
+        else {
+            return;
+        };
+        let config = setup.config;
+        let another = before.endpoint != config.endpoint
+            || before.page != config.page
+            || before.newest_first != config.newest_first
+            || before.page_size != config.page_size
+            || before.credentials != config.credentials
+            || *inner.mapping.borrow() != setup.mapping;
+        let live_changed = before.live != config.live || before.poll != config.poll;
+        if before.lang != config.lang {
+            inner.dates.replace(Dates::new(&config.lang));
+        }
+        if before != config {
+            self.set(|now| now.config = config);
+        }
+        if another {
+            self.open(setup.mapping, setup.first);
+        } else if live_changed {
+            self.listen();
+        }
+    }
+
+    /// Reads the wall the configuration names, from its beginning.
+    fn open(self, mapping: Option<String>, first: Option<First>) {
+        let (Some(inner), Some(config)) = (self.inner(), self.peek(|now| now.config.clone()))
+        else {
+            return;
+        };
+        inner.tasks.end_all();
+        inner.fails.set(0);
+        let endpoint = match &config.endpoint {
+            None => Ok(Endpoint::Device(Device::new(&config.page))),
+            Some(address) => remote(&config, address, mapping.as_deref(), first),
+        };
+        inner.mapping.replace(mapping);
+        let draft = Draft::from_json(&kept(&self.storage_key()).unwrap_or_default());
+        let (endpoint, mistake) = match endpoint {
+            Ok(endpoint) => (Some(endpoint), None),
+            Err(mistake) => (None, Some(mistake)),
+        };
+        self.set(|now| {
+            now.reach = if endpoint.is_some() {
+                Reach::Loading
+            } else {
+                Reach::Broken
+            };
+            now.limits = endpoint.as_ref().and_then(Endpoint::limits);
+            now.loading_more = false;
+            now.sending = Sending::Idle;
+            now.composing = !draft.is_blank();
+        });
+        self.draft.set(draft);
+        self.wall.set(Wall::new(config.newest_first));
+        inner.endpoint.replace(endpoint);
+        match mistake {
+            None => {
+                self.load_first();
+                self.listen();
+            }
+            Some(mistake) => self.report("mapping", &mistake),
+        }
+    }
+
+    /// (Re)starts what notices arrivals.
+    fn listen(self) {
+        match self.peek(|now| now.config.live) {
+            Some(LiveMode::Auto | LiveMode::Events) => self.start_streaming(),
+            _ => self.stop_streaming(),
+        }
+        self.schedule_look();
+    }
+}
+
+fn remote(
+    config: &Config,
+    address: &str,
+    mapping: Option<&str>,
+    first: Option<First>,
+) -> Result<Endpoint, String> {
+    let text = mapping.ok_or("there is no mapping for this endpoint: set `preset` or `map`")?;
+    let mapping = Mapping::parse(text, address).map_err(|mistake| mistake.to_string())?;
+    if !mapping.matched {
+        tell_page_author(&["the mapping is for other addresses than ", address].concat());
+    }
+    let subject = Subject {
+        endpoint: address.into(),
+        page: config.page.clone(),
+        newest_first: config.newest_first,
+    };
+    Ok(Endpoint::Remote(Remote::new(
+        mapping,
+        subject,
+        config.credentials,
+        first,
+    )))
+}

@@ -1,0 +1,17 @@
+//! What has arrived waits here until the reader asks for it (PRINCIPLES 5).
+
+use leptos::prelude::*;
+
+use super::dom::{Element, element, presence, text};
+use crate::session::Session;
+
+/// A line such as "2 new messages"; pressing it shows them and goes to the first.
+pub fn arrivals(session: Session) -> Element {
+    let waiting = move || session.wall.with(|wall| wall.waiting());
+    element("button")
+        .with("class", "arrivals")
+        .with("type", "button")
+        .with("hidden", presence(move || waiting() == 0))
+        .on("click", move |_| session.show_waiting())
+        .child(text(move || session.word_number("arrivals", waiting())))
+}

@@ -1,0 +1,74 @@
+//! A node for each message of a list.
+
+use leptos::prelude::Owner;
+use wasm_bindgen::JsCast;
+use web_sys::Node;
+
+use super::element::{Child, Element};
+use super::watch::{Scope, watch};
+use crate::message::Message;
+
+struct Standing {
+    message: Message,
+    element: web_sys::Element,
+    // Held, because dropping it ends what the element follows.
+    _owner: Owner,
+}
+
+/// An element for each message, in their order. A message that stays as it is keeps its element
+/// and, unless it must, that element does not move: neither focus nor selection is lost.
+pub fn each(
+    messages: impl Fn() -> Vec<Message> + 'static,
+    make: impl Fn(&Message) -> Element + 'static,
+) -> Child {
+    follow(Box::new(messages), Box::new(make))
+}
+
+fn follow(
+    messages: Box<dyn Fn() -> Vec<Message>>,
+    make: Box<dyn Fn(&Message) -> Element>,
+) -> Child {
+    Child::Piece(Box::new(move |place: Node| {
+        let scope = Scope::here();
+        let mut standing: Vec<Standing> = Vec::new();
+        watch(Box::new(move || {
+            let mut before = std::mem::take(&mut standing);
+            for message in messages() {
+                let known = before.iter().position(|known| known.message == message);
+                standing.push(match known {
+                    Some(known) => before.remove(known),
+                    None => {
+                        let (Element(element), owner) = scope.make(|| make(&message));
+                        Standing {
+                            message,
+                            element,
+                            _owner: owner,
+                        }
+                    }
+                });
+            }
+            for gone in &before {
+                gone.element.remove();
+            }
+            put_in_order(&standing, &place);
+        }));
+    }))
+}
+
+/// From the end on, each element goes before the one that follows it, unless it stands there.
+fn put_in_order(standing: &[Standing], place: &Node) {
+    let Some(parent) = place.parent_node() else {
+        return;
+    };
+    let mut next = place.clone();
+    for Standing { element, .. } in standing.iter().rev() {
+        let stands = element
+            .next_sibling()
+            .is_some_and(|sibling| sibling == next);
+        if !stands {
+            // `next` is a child of this very parent, so this cannot fail.
+            let _ = parent.insert_before(element, Some(&next));
+        }
+        next = element.clone().unchecked_into();
+    }
+}

@@ -1,0 +1,112 @@
+//! One message: a card, or an answer within one.
+
+use leptos::prelude::*;
+
+use super::body::paragraphs;
+use super::dom::{Child, Element, element, presence, text, truth};
+use super::mark::mark;
+use super::when::when;
+use crate::locale::insert;
+use crate::message::{Kind, Message, Span, State, Text};
+use crate::session::Session;
+
+/// Messages with more characters than this are folded: about twelve lines of a card.
+const FOLD_CHARACTERS: usize = 640;
+
+/// Messages with more lines than this are folded.
+const FOLD_LINES: usize = 12;
+
+/// A message or, where it has a parent, an answer.
+pub fn card(session: Session, message: &Message) -> Element {
+    let answer = message.parent.is_some();
+    let author = message.author.clone();
+    let author = author.unwrap_or_else(|| session.word("message.anonymous"));
+    let names = if answer { "message reply" } else { "message" };
+    let signature = element("p")
+        .with("class", "signature")
+        .child(
+            element("bdi")
+                .with("part", "author")
+                .with("class", "author")
+                .child(author.as_str()),
+        )
+        .child(message.created.map(|time| when(session, time)));
+    element("article")
+        .with("part", names)
+        .with("class", names)
+        .with("tabindex", "-1")
+        .with("data-kind", message.kind.name())
+        .with("data-id", message.id.as_str())
+        .with("aria-label", label(session, message, &author))
+        .child(if answer {
+            None
+        } else {
+            kind_line(session, message.kind)
+        })
+        .child(words(session, message))
+        .child(signature)
+}
+
+fn kind_line(session: Session, kind: Kind) -> Option<Element> {
+    let name = session.word(&["kind.", kind.name()].concat());
+    let line = element("p").with("class", "kind-line").child(mark(kind)?);
+    Some(line.child(element("span").with("class", "kind-name").child(name)))
+}
+
+fn label(session: Session, message: &Message, author: &str) -> String {
+    let words = match (message.parent.is_some(), message.kind) {
+        (true, _) => session.word("message.reply"),
+        (false, Kind::Words) => session.word("message.label.words"),
+        (false, kind) => {
+            let kind = session.word(&["kind.", kind.name()].concat());
+            insert(&session.word("message.label"), "kind", &kind)
+        }
+    };
+    insert(&words, "author", author)
+}
+
+/// The words, folded while they are long or marked as sensitive (PRINCIPLES 8).
+fn words(session: Session, message: &Message) -> Vec<Child> {
+    let sensitive = message.state == State::Sensitive;
+    let foldable = sensitive || is_long(&message.body);
+    let folded = RwSignal::new(foldable);
+    let class = move || {
+        let cut = folded.get() && !sensitive;
+        Some(if cut { "body folded" } else { "body" }.into())
+    };
+    let body = element("div")
+        .with("part", "body")
+        .with("class", class)
+        .with("dir", "auto")
+        .with("hidden", presence(move || sensitive && folded.get()))
+        .child(paragraphs(&message.body));
+    if !foldable {
+        return vec![body.into()];
+    }
+    let words = text(move || {
+        session.word(match (folded.get(), sensitive) {
+            (true, true) => "message.sensitive",
+            (true, false) => "message.unfold",
+            (false, _) => "message.fold",
+        })
+    });
+    let button = element("button")
+        .with("class", "fold")
+        .with("type", "button")
+        .with("aria-expanded", truth(move || !folded.get()))
+        .on("click", move |_| folded.update(|folded| *folded = !*folded))
+        .child(words);
+    vec![body.into(), button.into()]
+}
+
+fn is_long(text: &Text) -> bool {
+    let spans = || text.0.iter().flatten();
+    let characters: usize = spans()
+        .map(|span| match span {
+            Span::Words(words) | Span::Link(words) => words.chars().count(),
+            Span::Break => 0,
+        })
+        .sum();
+    let breaks = spans().filter(|span| **span == Span::Break).count();
+    characters > FOLD_CHARACTERS || breaks + text.0.len() > FOLD_LINES
+}

@@ -1,0 +1,55 @@
+//! What became of the words, where the one who sent them is looking.
+
+use leptos::prelude::*;
+
+use super::body::paragraphs;
+use super::dom::{Child, Element, element, piece};
+use crate::decode::Refusal;
+use crate::session::{Notice, Sending, Session};
+
+/// The notice; errors blame nobody (PRINCIPLES 15), and waiting is said truthfully (16).
+pub fn notice(session: Session) -> Child {
+    let sending = move || session.now.with(|now| now.sending.clone());
+    piece(sending, move |sending| match sending {
+        Sending::Said(said) => Some(said_notice(session, said)),
+        Sending::Idle | Sending::Underway => None,
+    })
+}
+
+fn said_notice(session: Session, said: &Notice) -> Element {
+    let (tone, keys) = phrase(said);
+    let notice = element("div")
+        .with("part", "notice")
+        .with("class", "notice")
+        .with("data-tone", tone)
+        .with("tabindex", "-1");
+    let notice = keys.iter().fold(notice, |notice, key| {
+        notice.child(element("p").child(session.word(key)))
+    });
+    notice.child(match said {
+        Notice::Held(text) => Some(
+            element("blockquote")
+                .with("class", "own-words")
+                .with("dir", "auto")
+                .child(paragraphs(text)),
+        ),
+        _ => None,
+    })
+}
+
+fn phrase(notice: &Notice) -> (&'static str, &'static [&'static str]) {
+    match notice {
+        Notice::Sent => ("sent", &["notice.sent"]),
+        Notice::Held(_) => ("held", &["notice.held"]),
+        Notice::Arrived => ("sent", &["notice.arrived"]),
+        Notice::Failed(refusal) => (
+            "failed",
+            match refusal {
+                Refusal::Away => &["notice.failed", "notice.failed.away"],
+                Refusal::TooMany => &["notice.failed", "notice.failed.many"],
+                Refusal::NotOpen => &["notice.failed", "notice.failed.closed"],
+                Refusal::NotTaken => &["notice.failed", "notice.failed.refused"],
+            },
+        ),
+    }
+}

@@ -1,0 +1,40 @@
+//! The element's inside: the author's own content until there is a wall, then the wall.
+
+use super::dom::{Element, element, piece, presence, text};
+use super::started::started;
+use crate::session::{Reach, Session};
+use leptos::prelude::*;
+
+/// The wall. Until there is something to show, what the page's author put inside the element
+/// stays, with the shape of a few cards beneath it.
+pub fn root(session: Session) -> Element {
+    let reach = move || session.now.with(|now| now.reach);
+    let loading = move || reach() == Reach::Loading;
+    let begun = move || !matches!(reach(), Reach::Loading | Reach::Broken);
+    let reached = presence(move || matches!(reach(), Reach::Here | Reach::Stale));
+    let status = text(move || session.now.with(|now| now.status.clone()));
+    element("div")
+        .child(element("slot").with("hidden", reached))
+        .child(piece(loading, move |loading| {
+            loading.then(|| skeleton(session))
+        }))
+        .child(piece(begun, move |begun| begun.then(|| started(session))))
+        .child(
+            element("p")
+                .with("part", "status")
+                .with("class", "status")
+                .with("role", "status")
+                .child(status),
+        )
+}
+
+fn skeleton(session: Session) -> Element {
+    let card = || element("div").with("class", "card");
+    element("div")
+        .with("class", "skeleton")
+        .with("role", "img")
+        .with("aria-label", session.word("wall.loading"))
+        .child(card())
+        .child(card())
+        .child(card())
+}

@@ -1,0 +1,176 @@
+//! The wall itself: which messages stand on it, in which order, and which wait to be shown.
+//!
+//! Nothing moves under a reader (PRINCIPLES 5): what arrives by itself waits until the reader asks
+//! for it. What is changed or gone is followed at once, since respecting a removal comes first (8).
+
+mod reconcile;
+mod thread;
+
+use thread::in_order;
+
+use crate::decode::Page;
+use crate::message::{Kind, Message};
+
+/// Something that happened to a wall.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A page that the reader asked for, at the start or by "more".
+    Loaded(Page),
+    /// A fresh look at what is loaded, asked for when the wall was at [`Wall::moment`] `asked`.
+    Looked {
+        /// The endpoint's first messages, at least as many as are loaded where it can.
+        page: Page,
+        /// Entries younger than this are not judged by the page: it may not know them yet.
+        asked: u64,
+    },
+    /// A live stream told of a new or changed message.
+    Told(Message),
+    /// A message is gone, or no longer for readers.
+    Gone(String),
+    /// The reader's own message was published.
+    Published(Message),
+    /// The reader asked for what waits.
+    ShowWaiting,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    message: Message,
+    waiting: bool,
+    since: u64,
+}
+
+/// The messages of one wall.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wall {
+    newest_first: bool,
+    entries: Vec<Entry>,
+    own: Vec<String>,
+    more: bool,
+    moment: u64,
+}
+
+impl Wall {
+    /// An empty wall.
+    #[must_use]
+    pub fn new(newest_first: bool) -> Wall {
+        Wall {
+            newest_first,
+            entries: Vec::new(),
+            own: Vec::new(),
+            more: false,
+            moment: 0,
+        }
+    }
+
+    /// Lets something happen.
+    pub fn apply(&mut self, event: Event) {
+        self.moment += 1;
+        match event {
+            Event::Loaded(page) => {
+                self.more = page.next;
+                for message in page.messages {
+                    self.put(message, false);
+                }
+            }
+            Event::Looked { page, asked } => self.reconcile(page, asked),
+            Event::Told(message) => self.put(message, true),
+            Event::Gone(id) => self.entries.retain(|entry| entry.message.id != id),
+            Event::Published(message) => {
+                self.expect_own(message.id.clone());
+                self.put(message, false);
+            }
+            Event::ShowWaiting => {
+                for entry in &mut self.entries {
+                    entry.waiting = false;
+                }
+            }
+        }
+    }
+
+    /// Says that the message with this id is the reader's own, so that it never waits, even when
+    /// the live stream tells of it before the endpoint has answered.
+    pub fn expect_own(&mut self, id: String) {
+        for entry in self.entries.iter_mut().filter(|e| e.message.id == id) {
+            entry.waiting = false;
+        }
+        if !self.own.contains(&id) {
+            self.own.push(id);
+        }
+    }
+
+    fn put(&mut self, message: Message, waits: bool) {
+        if let Some(known) = self.entry_mut(&message.id) {
+            known.waiting &= waits;
+            if known.message != message {
+                known.message = message;
+            }
+            return;
+        }
+        let waiting = waits && !self.own.contains(&message.id);
+        let since = self.moment;
+        self.entries.push(Entry {
+            message,
+            waiting,
+            since,
+        });
+    }
+
+    fn entry_mut(&mut self, id: &str) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.message.id == id)
+    }
+
+    /// How many events have happened; given back in [`Event::Looked`].
+    #[must_use]
+    pub fn moment(&self) -> u64 {
+        self.moment
+    }
+
+    /// Whether the endpoint has more than what is loaded.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.more
+    }
+
+    /// How many messages, answers among them, wait to be shown.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.waiting).count()
+    }
+
+    /// The ids of what waits, in reading order.
+    #[must_use]
+    pub fn waiting_ids(&self) -> Vec<String> {
+        let waiting = self.entries.iter().filter(|entry| entry.waiting);
+        let waiting = waiting.map(|entry| &entry.message);
+        let ordered = in_order(waiting, |a, b| self.compare(a, b));
+        ordered
+            .into_iter()
+            .map(|message| message.id.clone())
+            .collect()
+    }
+
+    /// How many messages that answer no other are known, shown or waiting: what a page number
+    /// is reckoned from.
+    #[must_use]
+    pub fn known_roots(&self) -> usize {
+        let roots = self.entries.iter().filter(|e| e.message.parent.is_none());
+        roots.count()
+    }
+
+    /// How many messages of this kind, or of all kinds, are shown, answers aside.
+    #[must_use]
+    pub fn count(&self, kind: Option<Kind>) -> usize {
+        let fits = |entry: &&Entry| {
+            let root = entry.message.parent.is_none();
+            root && !entry.waiting && kind.is_none_or(|kind| kind == entry.message.kind)
+        };
+        self.entries.iter().filter(fits).count()
+    }
+
+    /// Whether nothing is shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.iter().all(|entry| entry.waiting)
+    }
+}

@@ -1,0 +1,45 @@
+//! A fresh look at the endpoint: what is new waits, what changed follows, what is missing goes.
+
+use std::cmp::Ordering;
+
+use super::{Entry, Wall};
+use crate::decode::Page;
+use crate::message::Message;
+
+impl Wall {
+    /// Takes a page for the truth about the stretch of time it covers. Live streams do not tell
+    /// that a message was hidden; this does.
+    pub(super) fn reconcile(&mut self, page: Page, asked: u64) {
+        let present = |id: &str| page.messages.iter().any(|message| message.id == id);
+        let roots = page.messages.iter().filter(|m| m.parent.is_none());
+        let last = roots.max_by(|a, b| self.compare(a, b)).cloned();
+        let gone: Vec<String> = (self.entries.iter())
+            .filter(|entry| entry.since <= asked && !present(&entry.message.id))
+            .filter(|entry| self.covers(&page, last.as_ref(), entry))
+            .map(|entry| entry.message.id.clone())
+            .collect();
+        self.entries
+            .retain(|entry| !gone.contains(&entry.message.id));
+        if !page.next {
+            self.more = false;
+        }
+        for message in page.messages {
+            self.put(message, true);
+        }
+    }
+
+    /// Whether the page would hold this entry's message if the endpoint still showed it.
+    fn covers(&self, page: &Page, last: Option<&Message>, entry: &Entry) -> bool {
+        if !page.next {
+            return true;
+        }
+        let message = match (&entry.message.parent, page.nested) {
+            (Some(parent), true) => match self.entries.iter().find(|e| e.message.id == *parent) {
+                Some(above) => &above.message,
+                None => &entry.message,
+            },
+            _ => &entry.message,
+        };
+        last.is_some_and(|last| self.compare(message, last) != Ordering::Greater)
+    }
+}

@@ -1,0 +1,12 @@
+// Where things are, named once. Everything is relative to this file, so that any working directory will do.
+
+import { resolve } from 'node:path';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+export const DIST = resolve(ROOT, 'dist');
+export const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
+export const TOOLS = resolve(ROOT, '.tools');
+export const NODE_MODULES = resolve(ROOT, 'node_modules');
+
+/** The files every reader has to fetch before the first message of a wall stands on the page. */
+export const FIRST_MESSAGE = ['support-wall.js', 'support-wall-core.js', 'support-wall-core.wasm', 'presets/pocketbase.json'];

@@ -1,0 +1,75 @@
+// The files of `dist/`: what they are called, what is in them, and their way onto the disk.
+
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { bundleCore, bundleLoader, readJson, readPresets } from './bundle.mjs';
+import { ROOT } from './paths.mjs';
+import { Problem } from './run.mjs';
+
+const ELEMENT = join(ROOT, 'src/element');
+const WORDS = join(ROOT, 'src/locale/words');
+/** English is part of the wasm, so that a wall without its locale file still speaks. */
+const BUILT_IN_LOCALE = 'en';
+
+/** Every file of the site by name. `closing` is put before the end of the page's body: Trunk's live reload. */
+export async function assemble({ glue, wasm, minify, closing = '' }) {
+  const files = new Map([
+    ['support-wall.js', await bundleLoader({ minify })],
+    ['support-wall-core.js', await bundleCore({ glue, minify })],
+    ['support-wall-core.wasm', await readFile(wasm)],
+    ...(await readPresets()).map(([name, preset]) => [`presets/${name}.json`, compact(preset)]),
+    ...await locales(),
+  ]);
+  // Only what a reader's browser loads has a hash: the rest is for people and their editors.
+  files.set('integrity.json', integrity(files));
+  for (const name of ['custom-elements.json', 'support-wall.d.ts']) files.set(name, await source(join(ELEMENT, name)));
+  files.set('index.html', await page(closing));
+  return files;
+}
+
+/** Makes `folder` hold exactly these files; what is already right is left alone, so that servers need not reread it. */
+export async function writeSite(folder, files) {
+  await mkdir(folder, { recursive: true });
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    if (entry.isFile() && !files.has(path.slice(folder.length + 1))) await rm(path);
+  }
+  for (const [name, bytes] of files) {
+    const path = join(folder, name);
+    if ((await readFile(path).catch(() => null))?.equals(bytes)) continue;
+    await mkdir(dirname(path), { recursive: true });
+    // A reader never sees half a file.
+    await writeFile(`${path}.new`, bytes);
+    await rename(`${path}.new`, path);
+  }
+}
+
+async function locales() {
+  const names = await readdir(WORDS).catch(() => []);
+  const others = names.filter(name => name.endsWith('.json') && basename(name, '.json') !== BUILT_IN_LOCALE).sort();
+  return Promise.all(others.map(async name => [`locales/${name}`, compact(await readJson(join(WORDS, name)))]));
+}
+
+function integrity(files) {
+  const names = [...files.keys()].sort();
+  const hash = bytes => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  return Buffer.from(`${JSON.stringify(Object.fromEntries(names.map(name => [name, hash(files.get(name))])), null, 2)}\n`);
+}
+
+async function page(closing) {
+  const html = (await source(join(ROOT, 'index.html'))).toString('utf8');
+  const own = html.replace(/^[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>[ \t]*\r?\n/gm, '');
+  // A function, because a script may well contain the `$&` that a replacement text would expand.
+  return Buffer.from(closing ? own.replace(/<\/body>/, end => `${closing}${end}`) : own);
+}
+
+const compact = value => Buffer.from(JSON.stringify(value));
+
+async function source(path) {
+  try {
+    return await readFile(path);
+  } catch {
+    throw new Problem(`${path.slice(ROOT.length + 1)} is missing; the site cannot be put together without it.`);
+  }
+}

@@ -1,0 +1,48 @@
+// Just enough of the wasm file format to see what a module is made of.
+
+const CUSTOM = 0;
+const HEADER = 8;
+
+/** The sections in order: `id`, `name` (of a custom section), where the section starts, its content starts, and it ends. */
+export function sections(bytes) {
+  const found = [];
+  const at = { position: HEADER };
+  while (at.position < bytes.length) {
+    const start = at.position;
+    const id = bytes[at.position++];
+    const end = number(bytes, at) + at.position;
+    const name = id === CUSTOM ? text(bytes, at) : '';
+    found.push({ id, name, start, content: at.position, end });
+    at.position = end;
+  }
+  return found;
+}
+
+/** The content of the custom section of that name, or null. */
+export function customSection(bytes, name) {
+  const section = sections(bytes).find(({ id, name: own }) => id === CUSTOM && own === name);
+  return section ? bytes.subarray(section.content, section.end) : null;
+}
+
+/** The same module without its custom sections, none of which a browser reads. */
+export function withoutCustomSections(bytes) {
+  const kept = sections(bytes).filter(({ id }) => id !== CUSTOM).map(({ start, end }) => bytes.subarray(start, end));
+  return Buffer.concat([bytes.subarray(0, HEADER), ...kept]);
+}
+
+/** An unsigned LEB128 number; moves `at` past it. */
+export function number(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at.position++];
+    value += (byte & 0x7f) * 2 ** shift;
+    if (byte < 0x80) return value;
+  }
+}
+
+/** A length-prefixed UTF-8 text; moves `at` past it. */
+export function text(bytes, at) {
+  const length = number(bytes, at);
+  at.position += length;
+  return bytes.toString('utf8', at.position - length, at.position);
+}

@@ -1,0 +1,106 @@
+// From Rust to the two files a browser can run: the wasm, and the JavaScript glue that belongs to it.
+
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { lockedVersion } from './lock.mjs';
+import { NODE_MODULES, ROOT, TARGET } from './paths.mjs';
+import { must, Problem, seconds } from './run.mjs';
+import { customSection, withoutCustomSections } from './wasm-file.mjs';
+
+const TRIPLE = 'wasm32-unknown-unknown';
+
+// Functions called once are left where they are: copied into their caller they save raw bytes, but brotli, which is
+// what travels, finds less to repeat (2.6 KB measured). The first round tidies what the compiler left, flattening lets
+// the second see through it, the third cleans up after that. Which wasm features may be used is read by wasm-opt from
+// the module itself, where the compiler wrote them; naming more would write encodings that browsers refuse.
+const OPTIMISE = [
+  '--flatten', '--rereloop', '-Oz', '-Oz', '--one-caller-inline-max-function-size=20',
+  '--strip-debug', '--strip-producers', '--strip-target-features',
+];
+
+/** Compiles, binds and (for a release) optimises the wall; resolves with the paths of `glue` and `wasm`. */
+export async function makeWasm({ log, profile, names = false }) {
+  const compiled = await compile({ log, profile });
+  return bindAndOptimise({ log, profile, compiled, names });
+}
+
+async function compile({ log, profile }) {
+  const start = performance.now();
+  await must(
+    'The wall does not compile; the compiler says why above.',
+    'cargo',
+    ['build', '--package', 'support-wall', '--target', TRIPLE, ...(profile === 'release' ? ['--release'] : [])],
+    { cwd: ROOT, env: profile === 'release' ? await anonymousPaths() : {} },
+  );
+  log(`  compiled       ${seconds(start)}`);
+  return join(TARGET, TRIPLE, profile, 'support_wall.wasm');
+}
+
+/**
+ * Panic messages name source files by their full path. Without this the wasm would tell every reader where its builder
+ * keeps things, and no two computers would build the same bytes.
+ */
+async function anonymousPaths() {
+  const home = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  const sources = join(home, 'registry/src');
+  const list = () => readdir(sources).catch(() => []);
+  if ((await list()).length === 0) {
+    await must('The crates the wall is made of could not be downloaded.', 'cargo', ['fetch'], { cwd: ROOT });
+  }
+  const flags = (await list()).sort().map(registry => `--remap-path-prefix=${join(sources, registry)}/=`);
+  const before = process.env.CARGO_ENCODED_RUSTFLAGS?.split('\x1f') ?? process.env.RUSTFLAGS?.split(' ') ?? [];
+  return { CARGO_ENCODED_RUSTFLAGS: [...before, ...flags].filter(Boolean).join('\x1f') };
+}
+
+async function bindAndOptimise({ log, profile, compiled, names }) {
+  const folder = join(TARGET, 'site', names ? `${profile}-names` : profile);
+  const result = { glue: join(folder, 'wall.js'), wasm: join(folder, 'wall_bg.wasm') };
+  const key = await keyOf(compiled, profile, names);
+  const keyFile = join(folder, 'made-from');
+  if (await readFile(keyFile, 'utf8').catch(() => '') === key) return result;
+
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await bind({ log, compiled, folder, keepNames: names || profile === 'debug' });
+  if (profile === 'release') await optimise({ log, wasm: result.wasm, names });
+  await writeFile(keyFile, key);
+  return result;
+}
+
+async function bind({ log, compiled, folder, keepNames }) {
+  let start = performance.now();
+  await must('tools/bind does not compile.', 'cargo', ['build', '--package', 'bind'], { cwd: ROOT });
+  log(`  binder ready   ${seconds(start)}`);
+  start = performance.now();
+  const flags = keepNames ? ['--keep-names'] : [];
+  await must('The glue between the wasm and the browser could not be made.',
+    join(TARGET, 'debug/bind'), [compiled, folder, 'wall', ...flags]);
+  log(`  bound          ${seconds(start)}`);
+}
+
+async function optimise({ log, wasm, names }) {
+  const start = performance.now();
+  if (customSection(await readFile(wasm), 'target_features') === null) {
+    throw new Problem('The compiled wasm does not say which features it uses; is `strip` set in a Cargo profile?');
+  }
+  const options = names ? ['-g', ...OPTIMISE.filter(option => option !== '--strip-debug')] : OPTIMISE;
+  await must('wasm-opt could not optimise the wasm.',
+    process.execPath, [join(NODE_MODULES, 'binaryen/bin/wasm-opt'), wasm, '-o', wasm, ...options]);
+  if (!names) await writeFile(wasm, withoutCustomSections(await readFile(wasm)));
+  log(`  optimised      ${seconds(start)}`);
+}
+
+/** Changes when anything changes that the two files are made from. */
+async function keyOf(compiled, profile, names) {
+  const binaryen = JSON.parse(await readFile(join(NODE_MODULES, 'binaryen/package.json'), 'utf8')).version;
+  const hash = createHash('sha256');
+  for (const part of [
+    await readFile(compiled),
+    await readFile(join(ROOT, 'tools/bind/src/main.rs')),
+    await lockedVersion('wasm-bindgen-cli-support'),
+    profile === 'release' ? `${binaryen} ${OPTIMISE.join(' ')} ${names}` : '',
+  ]) hash.update(part).update('\0');
+  return hash.digest('hex');
+}
