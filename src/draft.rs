@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::mapping::json_text;
 use crate::message::Kind;
 
 /// The version of the stored form; another version is not ours to read.
@@ -73,7 +74,7 @@ impl Draft {
             "words": self.words,
             "key": self.key,
         });
-        json!({ "version": VERSION, "draft": draft }).to_string()
+        json_text(&json!({ "version": VERSION, "draft": draft }))
     }
 
     /// Reads the stored form. What cannot be read is an empty draft: a bad value must not stop

@@ -1,5 +1,6 @@
 //! The events a page may listen to (EMBED.md).
 
+use crate::mapping::json_text;
 use serde_json::Value;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
@@ -10,7 +11,7 @@ pub fn emit(host: &HtmlElement, name: &str, detail: &Value, cancelable: bool) ->
     init.set_bubbles(true);
     init.set_composed(true);
     init.set_cancelable(cancelable);
-    if let Ok(detail) = js_sys::JSON::parse(&detail.to_string()) {
+    if let Ok(detail) = js_sys::JSON::parse(&json_text(detail)) {
         init.set_detail(&detail);
     }
     let name = ["support-wall-", name].concat();

@@ -1,6 +1,6 @@
 //! Where the keyboard is and where it goes next, so that it is never lost.
 
-use leptos::task::tick;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -18,10 +18,7 @@ pub fn focus(host: &HtmlElement, selector: &str) {
 
 /// The same, once what has just changed stands in the page.
 pub fn focus_soon(host: HtmlElement, selector: String) {
-    super::spawn(Box::pin(async move {
-        tick().await;
-        focus(&host, &selector);
-    }));
+    Timeout::new(0, move || focus(&host, &selector)).forget();
 }
 
 /// A selector for the message with this id.

@@ -1,9 +1,7 @@
 //! What an endpoint says to a message that was sent.
 
-use serde_json::Value;
-
 use super::page::message;
-use crate::mapping::{Create, Mapping};
+use crate::mapping::{Create, Mapping, parse_json};
 use crate::message::{Message, State};
 
 /// The endpoint's answer to a new message.
@@ -35,7 +33,7 @@ pub enum Refusal {
 /// Reads the answer with this HTTP status and body.
 #[must_use]
 pub fn answer(status: u16, body: &str, mapping: &Mapping, create: &Create) -> Answer {
-    let json: Option<Value> = serde_json::from_str(body).ok();
+    let json = parse_json(body).ok();
     if let (Some((known, at, word)), Some(json)) = (&create.duplicate, &json) {
         if status == *known && at.text(json).as_ref() == Some(word) {
             return Answer::Arrived;

@@ -15,7 +15,7 @@ use std::fmt;
 /// Why an answer could not be read as messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
-    /// The answer is not JSON; holds the parser's words.
+    /// The answer is not JSON; holds the place where it stops being so.
     NotJson(String),
     /// No list of messages stands where the mapping says; holds the pointers tried.
     NoItems(String),
@@ -24,7 +24,7 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (reason, detail) = match self {
-            DecodeError::NotJson(detail) => ("the answer is not JSON: ", detail),
+            DecodeError::NotJson(detail) => ("the answer is not JSON; it breaks at ", detail),
             DecodeError::NoItems(detail) => ("the answer has no list at ", detail),
         };
         f.write_str(reason)?;

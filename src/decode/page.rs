@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{DecodeError, moment, plain};
-use crate::mapping::Mapping;
+use crate::mapping::{Mapping, parse_json};
 use crate::message::{Kind, Message};
 
 /// How deep answers may nest within answers before the rest is left out.
@@ -35,8 +35,7 @@ pub enum Change {
 /// # Errors
 /// When the bytes are not JSON, or no list stands where the mapping says.
 pub fn page(json: &str, mapping: &Mapping) -> Result<Page, DecodeError> {
-    let answer: Value =
-        serde_json::from_str(json).map_err(|error| DecodeError::NotJson(error.to_string()))?;
+    let answer = parse_json(json).map_err(DecodeError::NotJson)?;
     let items = (mapping.items.0.iter())
         .find_map(|pointer| answer.pointer(pointer)?.as_array())
         .ok_or_else(|| DecodeError::NoItems(mapping.items.0.join(", ")))?;
@@ -124,7 +123,7 @@ fn derived_id(parts: &[&str]) -> String {
 #[must_use]
 pub fn change(json: &str, mapping: &Mapping) -> Option<Change> {
     let live = mapping.live.as_ref()?;
-    let event: Value = serde_json::from_str(json).ok()?;
+    let event = parse_json(json).ok()?;
     let message = message(live.record.find(&event)?, mapping)?;
     let gone = !live.gone.is_empty() && live.action.text(&event).is_some_and(|it| it == live.gone);
     Some(if gone || !message.state.is_shown() {

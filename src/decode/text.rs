@@ -58,18 +58,24 @@ fn spread(line: &str, spans: &mut Vec<Span>) {
 
 /// Where the next address starts that is not the tail of a longer word.
 fn next_address(text: &str) -> Option<usize> {
-    let mut from = 0;
-    while let Some(found) = text.get(from..)?.find("http") {
-        let at = from + found;
-        let (before, address) = text.split_at(at);
-        let opens = address.starts_with("https://") || address.starts_with("http://");
-        let within_word = before.ends_with(|c: char| c.is_ascii_alphanumeric());
-        if opens && !within_word {
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        let opens = letter == 'h'
+            && !before.is_ascii_alphanumeric()
+            && text
+                .get(at..)
+                .is_some_and(|rest| after_scheme(rest).is_some());
+        if opens {
             return Some(at);
         }
-        from = at + "http".len();
+        before = letter;
     }
     None
+}
+
+fn after_scheme(address: &str) -> Option<&str> {
+    let secure = address.strip_prefix("https://");
+    secure.or_else(|| address.strip_prefix("http://"))
 }
 
 /// How many bytes of `text`, which starts with a scheme, are the address; 0 when no host follows.
@@ -94,8 +100,9 @@ fn address_length(text: &str) -> usize {
         }
         address = next;
     }
-    let host = address.split_once("://").map_or("", |(_, host)| host);
-    if host.starts_with(|c: char| c.is_alphanumeric() || c == '[') {
+    let host = after_scheme(address).unwrap_or_default();
+    let begins = |c: char| c == '[' || !c.is_ascii_punctuation();
+    if host.starts_with(begins) {
         address.len()
     } else {
         0

@@ -8,6 +8,9 @@ const PRESETS = __PRESETS__;
 /** What reads an endpoint that no preset's address fits. */
 const PLAIN = 'plain';
 
+/** How long the first page may take before the endpoint counts as away. */
+const PATIENCE_MS = 20000;
+
 const encode = encodeURIComponent;
 
 /** The mapping as it is known now (`{match, list}`, perhaps nothing), and a promise of its whole text. */
@@ -49,7 +52,8 @@ export function firstPage({ known, endpoint, page, order, size, credentials }) {
   const query = Object.entries(list.query ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   const parameters = query.map(([name, template]) => `${encode(name)}=${encode(filled(template, values))}`);
   const url = parameters.reduce((url, parameter) => `${url}${url.includes('?') ? '&' : '?'}${parameter}`, endpoint);
-  const response = fetch(url, { credentials });
+  // Browsers before 2022 wait as long as they like.
+  const response = fetch(url, { credentials, signal: AbortSignal.timeout?.(PATIENCE_MS) });
   // The wall reports it; a page that never gets that far has nothing to report it to.
   response.catch(() => {});
   return { url, response };

@@ -1,0 +1,111 @@
+// Types for <support-wall>. The loader defines the element and exports nothing, so that these are all types:
+//
+//   import type { SupportWallElement } from './support-wall';
+//   document.querySelector('support-wall')?.addEventListener('support-wall-sent', ({ detail }) => detail.id);
+
+export type SupportWallKind = 'condolence' | 'encouragement' | 'milestone';
+
+/** The attributes; a script tag has the same with `data-` before. The first value named is the default. */
+export interface SupportWallAttributes {
+  /** Where messages are read from and posted to; without it the wall is a labelled preview kept on this device. */
+  endpoint?: string;
+  /** How to read the endpoint; `auto` goes by its address and falls back to `plain`. */
+  preset?: 'auto' | 'plain' | 'pocketbase';
+  /** A mapping of your own: a URL, the id of a JSON script on the page, or inline JSON. */
+  map?: string;
+  /** Which page's wall this is; by default the page's path. */
+  page?: string;
+  occasion?: 'support' | 'memorial' | 'fundraiser' | 'milestone';
+  /** `sealed` is read-only, with closing words; the others do not differ yet. */
+  phase?: 'gathering' | 'ongoing' | 'quiet' | 'sealed';
+  /** `timeline` looks like `wall` for now. */
+  layout?: 'wall' | 'feed' | 'timeline';
+  order?: 'newest' | 'oldest';
+  /** Messages a page: 1 to 100, by default 12. */
+  'page-size'?: number | `${number}`;
+  live?: 'auto' | 'events' | 'poll' | 'off';
+  /** Seconds between polls: at least 5, by default 30. */
+  poll?: number | `${number}`;
+  loading?: 'lazy' | 'eager' | 'manual';
+  /** `auto`, `light`, `dark`, or a CSS selector that means dark when it matches. */
+  theme?: string;
+  /** Language of dates; by default the nearest `lang`. The wall's own words are English for now. */
+  lang?: string;
+  heading?: string;
+  /** 1 to 6, by default 2. */
+  'heading-level'?: number | `${number}`;
+  /** Present: no form. */
+  'read-only'?: boolean | '';
+  credentials?: 'omit' | 'same-origin' | 'include';
+}
+
+/** Each property but `map` and `readOnly` holds the text of its attribute, or `null` where there is none. */
+export interface SupportWallElement extends HTMLElement {
+  endpoint: string | null;
+  preset: string | null;
+  page: string | null;
+  occasion: string | null;
+  phase: string | null;
+  layout: string | null;
+  order: string | null;
+  get pageSize(): string | null;
+  set pageSize(value: string | number | null);
+  live: string | null;
+  get poll(): string | null;
+  set poll(value: string | number | null);
+  loading: string | null;
+  theme: string | null;
+  heading: string | null;
+  get headingLevel(): string | null;
+  set headingLevel(value: string | number | null);
+  readOnly: boolean;
+  credentials: string | null;
+  /** A mapping as an object, or what the attribute says. */
+  map: object | string | null;
+
+  /** Looks for new messages now; starts the wall if it has not been, or tries again if that failed. */
+  refresh(): void;
+  /** Shows the messages that wait behind the line for arrivals. */
+  showArrivals(): void;
+  /** Puts the keyboard into the field for words. */
+  focusComposer(): void;
+
+  addEventListener<K extends keyof SupportWallEventMap>(
+    type: K,
+    listener: (this: SupportWallElement, event: SupportWallEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof SupportWallEventMap>(
+    type: K,
+    listener: (this: SupportWallElement, event: SupportWallEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+/** All of them bubble and cross shadow roots; their details are plain data. */
+export interface SupportWallEvents {
+  /** The first messages stand on the page; again after the endpoint was away from the start, or another wall was chosen. */
+  'support-wall-ready': CustomEvent<{ messages: number }>;
+  /** Something that the page's author may want to know; it is in the console as well. */
+  'support-wall-error': CustomEvent<{ reason: 'start' | 'mapping' | 'away' | 'status' | 'nonsense'; detail: string }>;
+  /** New messages have come and wait to be shown; `count` is how many wait by now. */
+  'support-wall-arrivals': CustomEvent<{ count: number }>;
+  /** Somebody sends a message. Cancelable: then nothing is sent and the words stay in the form. */
+  'support-wall-submit': CustomEvent<{ kind: SupportWallKind; author: string; body: string }>;
+  /** The message has arrived. `id` is the endpoint's, or the key it was sent with where the endpoint names none. */
+  'support-wall-sent': CustomEvent<{ id: string; kind: SupportWallKind }>;
+  /** The message has arrived and waits for a person to read it. */
+  'support-wall-held': CustomEvent<{ kind: SupportWallKind }>;
+}
+
+export interface SupportWallEventMap extends HTMLElementEventMap, SupportWallEvents {}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'support-wall': SupportWallElement;
+  }
+
+  interface HTMLElementEventMap extends SupportWallEvents {}
+}

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::mapping::{Create, Live, Mapping, Vars, fill, fill_value, percent_encode};
+use crate::mapping::{Create, Live, Mapping, Vars, fill, fill_value, json_text, percent_encode};
 use crate::message::Kind;
 
 /// A request, ready to be sent.
@@ -106,6 +106,6 @@ pub fn subscribe_request(
 fn post(url: String, body: &Value, vars: &Vars) -> Request {
     Request {
         url,
-        body: Some(fill_value(body, vars).to_string()),
+        body: Some(json_text(&fill_value(body, vars))),
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::browser::{keep, kept};
 use crate::decode::{self, Answer, Page, Refusal};
 use crate::encode::Outgoing;
-use crate::mapping::Mapping;
+use crate::mapping::{Mapping, json_text};
 
 /// The preview is read like any endpoint: by a mapping.
 const MAPPING: &str = r#"{
@@ -62,7 +62,7 @@ impl Device {
         if let Some(all) = stored.as_array_mut() {
             all.push(message);
         }
-        if !keep(&self.key, Some(&stored.to_string())) {
+        if !keep(&self.key, Some(&json_text(&stored))) {
             return Answer::Refused(Refusal::Away);
         }
         let mut messages = self.page().messages.into_iter();

@@ -7,7 +7,7 @@ mod remote;
 
 pub use device::Device;
 pub use http::Failure;
-pub use live::{Signal, follow};
+pub use live::{Following, Signal, follow};
 pub use remote::{First, Remote};
 
 use crate::decode::{Answer, Page};

@@ -3,10 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_net::http::Response;
 use js_sys::Promise;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 
 use super::http::{self, Failure};
 use crate::config::Credentials;
@@ -69,18 +66,10 @@ impl Remote {
 
     async fn answer_to(&self, request: &Request) -> Result<(u16, String), Failure> {
         let first = self.first.borrow_mut().take();
-        let Some(first) = first.filter(|first| first.url == request.url) else {
-            return http::send(request, self.credentials).await;
-        };
-        http::in_time(async {
-            let response = JsFuture::from(first.response).await;
-            let response = response.and_then(JsCast::dyn_into::<web_sys::Response>);
-            match response {
-                Ok(response) => http::read(Response::from(response)).await,
-                Err(_) => Err(Failure::Away("the first request failed".into())),
-            }
-        })
-        .await
+        match first.filter(|first| first.url == request.url) {
+            Some(first) => http::read(first.response).await,
+            None => http::send(request, self.credentials).await,
+        }
     }
 
     pub(super) async fn send(&self, outgoing: &Outgoing) -> Answer {

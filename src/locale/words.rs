@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::mapping::{Vars, fill};
+
 /// English stands in for whatever another language lacks.
 const ENGLISH: &str = include_str!("words/en.json");
 
@@ -45,7 +47,7 @@ impl Words {
 /// Puts `value` where the words say `{name}`.
 #[must_use]
 pub fn insert(words: &str, name: &str, value: &str) -> String {
-    words.replace(&["{", name, "}"].concat(), value)
+    fill(words, &Vars::default().with(name, value))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod read;
 mod template;
 
 pub use pattern::{Captured, capture};
-pub use pointers::{Pointers, scalar};
+pub use pointers::{Pointers, json_text, parse_json, scalar};
 pub use read::MappingError;
 pub use template::{Vars, fill, fill_value, percent_encode};
 

@@ -1,9 +1,11 @@
 //! From a mapping file to a [`Mapping`], each mistake named with its place.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use serde_json::Value;
 
+use super::pointers::parse_json;
 use super::{Choice, Create, Fields, List, Live, Mapping, Pointers, Vars, capture, fill};
 
 /// A mistake in a mapping file.
@@ -24,71 +26,80 @@ impl fmt::Display for MappingError {
     }
 }
 
-type Read<T> = Result<T, MappingError>;
-
 /// A place in the file: the value there, if any, and how one got to it.
+///
+/// Reading goes on after a mistake, with something harmless in its stead, and the first mistake is
+/// what counts in the end: stopping at each would be most of this room's bytes.
 struct Place<'a> {
     value: Option<&'a Value>,
     pointer: String,
     vars: &'a Vars,
+    mistake: &'a RefCell<Option<MappingError>>,
 }
 
 impl<'a> Place<'a> {
-    fn wrong<T>(&self, expected: &str) -> Read<T> {
-        Err(MappingError {
-            pointer: self.pointer.clone(),
-            expected: expected.into(),
-        })
+    fn expected(&self, what: &str) {
+        self.mistake
+            .borrow_mut()
+            .get_or_insert_with(|| MappingError {
+                pointer: self.pointer.clone(),
+                expected: what.into(),
+            });
     }
 
+    #[inline(never)]
     fn at(&self, name: &str) -> Place<'a> {
         let escaped = name.replace('~', "~0").replace('/', "~1");
         Place {
             value: self.value.and_then(|value| value.get(name)),
             pointer: [&self.pointer, "/", &escaped].concat(),
             vars: self.vars,
+            mistake: self.mistake,
         }
     }
 
-    /// The place, when something stands there and all its members are among `known`.
-    fn object(&self, known: &[&str]) -> Read<Option<&Self>> {
-        let Some(value) = self.value else {
-            return Ok(None);
+    /// Whether an object stands here; its members should all be among `known`.
+    fn is_object(&self, known: &[&str]) -> bool {
+        let Some(members) = self.value.and_then(Value::as_object) else {
+            if self.value.is_some() {
+                self.expected("an object");
+            }
+            return false;
         };
-        let Some(members) = value.as_object() else {
-            return self.wrong("an object");
-        };
-        match members.keys().find(|name| !known.contains(&name.as_str())) {
-            Some(name) => self
-                .at(name)
-                .wrong(&["one of: ", &known.join(", ")].concat()),
-            None => Ok(Some(self)),
+        if let Some(name) = members.keys().find(|name| !known.contains(&name.as_str())) {
+            self.at(name)
+                .expected(&["one of: ", &known.join(", ")].concat());
         }
+        true
     }
 
-    fn text(&self) -> Read<String> {
+    #[inline(never)]
+    fn text(&self) -> String {
         match self.value {
-            None => Ok(String::new()),
-            Some(Value::String(text)) => Ok(text.clone()),
-            Some(_) => self.wrong("a text"),
+            Some(Value::String(text)) => return text.clone(),
+            Some(_) => self.expected("a text"),
+            None => {}
         }
+        String::new()
     }
 
-    fn number(&self, default: u32) -> Read<u32> {
-        match self.value {
-            None => Ok(default),
-            Some(value) => match value.as_u64().and_then(|n| u32::try_from(n).ok()) {
-                Some(number) => Ok(number),
-                None => self.wrong("a whole number"),
-            },
-        }
+    #[inline(never)]
+    fn number(&self, default: u32) -> u32 {
+        let number = self
+            .value
+            .map(|value| value.as_u64().and_then(|n| n.try_into().ok()));
+        number.unwrap_or(Some(default)).unwrap_or_else(|| {
+            self.expected("a whole number");
+            default
+        })
     }
 
-    fn pointers(&self) -> Read<Pointers> {
+    #[inline(never)]
+    fn pointers(&self) -> Pointers {
         let found = match self.value {
-            None => Vec::new(),
-            Some(Value::Array(all)) => all.iter().collect(),
-            Some(one) => vec![one],
+            None => &[],
+            Some(Value::Array(all)) => all.as_slice(),
+            Some(one) => std::slice::from_ref(one),
         };
         let mut pointers = Vec::new();
         for one in found {
@@ -96,54 +107,72 @@ impl<'a> Place<'a> {
                 Some(text) if text.is_empty() || text.starts_with('/') => {
                     pointers.push(fill(text, self.vars));
                 }
-                _ => return self.wrong("a JSON Pointer, empty or beginning with \"/\""),
+                _ => self.expected("a JSON Pointer, empty or beginning with \"/\""),
             }
         }
-        Ok(Pointers(pointers))
+        Pointers(pointers)
     }
 
-    /// Texts by name, in the order of the names.
-    fn texts(&self) -> Read<Vec<(String, String)>> {
-        let Some(value) = self.value else {
-            return Ok(Vec::new());
-        };
-        let Some(members) = value.as_object() else {
-            return self.wrong("an object of texts");
-        };
-        members
-            .keys()
-            .map(|name| Ok((name.clone(), self.at(name).text()?)))
-            .collect()
+    /// Texts by name, in the file's order.
+    #[inline(never)]
+    fn texts(&self) -> Vec<(String, String)> {
+        let mut texts = Vec::new();
+        match self.value.map(Value::as_object) {
+            Some(Some(members)) => {
+                for name in members.keys() {
+                    texts.push((name.clone(), self.at(name).text()));
+                }
+            }
+            Some(None) => self.expected("an object of texts"),
+            None => {}
+        }
+        texts
     }
 
     /// Either pointers alone, or `{"at": pointers, "values": {theirs: ours}}`.
-    fn choice(&self) -> Read<Choice> {
-        if !self.value.is_some_and(Value::is_object) {
-            return Ok(Choice {
-                at: self.pointers()?,
-                values: Vec::new(),
-            });
+    #[inline(never)]
+    fn choice(&self) -> Choice {
+        if self.value.is_some_and(Value::is_object) {
+            self.is_object(&["at", "values"]);
+            return Choice {
+                at: self.at("at").pointers(),
+                values: self.at("values").texts(),
+            };
         }
-        self.object(&["at", "values"])?;
-        Ok(Choice {
-            at: self.at("at").pointers()?,
-            values: self.at("values").texts()?,
-        })
+        Choice {
+            at: self.pointers(),
+            values: Vec::new(),
+        }
     }
 }
 
-pub(super) fn mapping(json: &str, endpoint: &str) -> Read<Mapping> {
-    let file: Value = serde_json::from_str(json).map_err(|error| MappingError {
+pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingError> {
+    let file = parse_json(json).map_err(|place| MappingError {
         pointer: String::new(),
-        expected: ["JSON: ", &error.to_string()].concat(),
+        expected: ["JSON; it breaks at ", &place].concat(),
     })?;
+    let mistake = RefCell::new(None);
     let none = Vars::default();
-    let root = |vars| Place {
+    let unfilled = Place {
         value: Some(&file),
         pointer: String::new(),
-        vars,
+        vars: &none,
+        mistake: &mistake,
     };
-    let known = [
+    let captured = capture(&unfilled.at("match").text(), endpoint);
+    let matched = captured.is_some();
+    let mut vars = Vars::default();
+    for (name, value) in captured.into_iter().flatten() {
+        vars = vars.with(&name, value);
+    }
+    for (name, template) in unfilled.at("variables").texts() {
+        vars = vars.with_template(&name, template);
+    }
+    let root = Place {
+        vars: &vars,
+        ..unfilled
+    };
+    root.is_object(&[
         "$schema",
         "about",
         "match",
@@ -153,93 +182,84 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Read<Mapping> {
         "message",
         "create",
         "live",
-    ];
-    root(&none).object(&known)?;
-    let pattern = root(&none).at("match").text()?;
-    let captured = capture(&pattern, endpoint);
-    let matched = captured.is_some();
-    let mut vars = Vars::default();
-    for (name, value) in captured.into_iter().flatten() {
-        vars = vars.with(&name, value);
-    }
-    for (name, template) in root(&none).at("variables").texts()? {
-        vars = vars.with_template(&name, template);
-    }
-    let root = root(&vars);
-    Ok(Mapping {
+    ]);
+    let mapping = Mapping {
         matched,
-        list: list(&root.at("list"))?,
-        items: root.at("items").pointers()?,
-        message: fields(&root.at("message"))?,
-        create: create(&root.at("create"))?,
-        live: live(&root.at("live"))?,
+        list: list(&root.at("list")),
+        items: root.at("items").pointers(),
+        message: fields(&root.at("message")),
+        create: create(&root.at("create")),
+        live: live(&root.at("live")),
         vars: vars.clone(),
-    })
+    };
+    match mistake.take() {
+        None => Ok(mapping),
+        Some(mistake) => Err(mistake),
+    }
 }
 
-fn list(place: &Place) -> Read<List> {
-    place.object(&["query", "newest", "oldest", "page", "pages", "most"])?;
-    Ok(List {
-        query: place.at("query").texts()?,
-        order: [place.at("newest").text()?, place.at("oldest").text()?],
-        page: place.at("page").pointers()?,
-        pages: place.at("pages").pointers()?,
-        most: place.at("most").number(100)?,
-    })
+fn list(place: &Place) -> List {
+    place.is_object(&["query", "newest", "oldest", "page", "pages", "most"]);
+    List {
+        query: place.at("query").texts(),
+        order: [place.at("newest").text(), place.at("oldest").text()],
+        page: place.at("page").pointers(),
+        pages: place.at("pages").pointers(),
+        most: place.at("most").number(100),
+    }
 }
 
-fn fields(place: &Place) -> Read<Fields> {
-    place.object(&[
+fn fields(place: &Place) -> Fields {
+    place.is_object(&[
         "id", "kind", "author", "body", "created", "parent", "replies", "state",
-    ])?;
+    ]);
     let body = place.at("body");
     if body.value.is_none() {
-        return body.wrong("a JSON Pointer to the words");
+        body.expected("a JSON Pointer to the words");
     }
-    Ok(Fields {
-        id: place.at("id").pointers()?,
-        kind: place.at("kind").choice()?,
-        author: place.at("author").pointers()?,
-        body: body.pointers()?,
-        created: place.at("created").pointers()?,
-        parent: place.at("parent").pointers()?,
-        replies: place.at("replies").pointers()?,
-        state: place.at("state").choice()?,
+    Fields {
+        id: place.at("id").pointers(),
+        kind: place.at("kind").choice(),
+        author: place.at("author").pointers(),
+        body: body.pointers(),
+        created: place.at("created").pointers(),
+        parent: place.at("parent").pointers(),
+        replies: place.at("replies").pointers(),
+        state: place.at("state").choice(),
+    }
+}
+
+fn create(place: &Place) -> Option<Create> {
+    if !place.is_object(&["url", "body", "key", "record", "duplicate", "limits"]) {
+        return None;
+    }
+    let body = place.at("body");
+    if body.value.is_none() {
+        body.expected("the JSON to send");
+    }
+    let known = place.at("duplicate");
+    let duplicate = known.is_object(&["status", "at", "equals"]).then(|| {
+        let status = u16::try_from(known.at("status").number(409));
+        (
+            status.unwrap_or(409),
+            known.at("at").pointers(),
+            known.at("equals").text(),
+        )
+    });
+    let limits = place.at("limits");
+    limits.is_object(&["author", "body"]);
+    Some(Create {
+        url: place.at("url").text(),
+        body: body.value.cloned().unwrap_or_default(),
+        key: place.at("key").number(0),
+        record: place.at("record").pointers(),
+        duplicate,
+        body_limit: limits.at("body").number(5000),
+        author_limit: limits.at("author").number(80),
     })
 }
 
-fn create(place: &Place) -> Read<Option<Create>> {
-    let Some(place) = place.object(&["url", "body", "key", "record", "duplicate", "limits"])?
-    else {
-        return Ok(None);
-    };
-    let body = place.at("body");
-    let Some(template) = body.value else {
-        return body.wrong("the JSON to send");
-    };
-    let known = place.at("duplicate");
-    let duplicate = match known.object(&["status", "at", "equals"])? {
-        None => None,
-        Some(known) => Some((
-            u16::try_from(known.at("status").number(409)?).unwrap_or(409),
-            known.at("at").pointers()?,
-            known.at("equals").text()?,
-        )),
-    };
-    let limits = place.at("limits");
-    limits.object(&["author", "body"])?;
-    Ok(Some(Create {
-        url: place.at("url").text()?,
-        body: template.clone(),
-        key: place.at("key").number(0)?,
-        record: place.at("record").pointers()?,
-        duplicate,
-        body_limit: limits.at("body").number(5000)?,
-        author_limit: limits.at("author").number(80)?,
-    }))
-}
-
-fn live(place: &Place) -> Read<Option<Live>> {
+fn live(place: &Place) -> Option<Live> {
     let known = [
         "url",
         "greeting",
@@ -249,29 +269,26 @@ fn live(place: &Place) -> Read<Option<Live>> {
         "action",
         "gone",
     ];
-    let Some(place) = place.object(&known)? else {
-        return Ok(None);
-    };
+    if !place.is_object(&known) {
+        return None;
+    }
     let greeting = place.at("greeting");
-    let greeting = match greeting.object(&["event", "client"])? {
-        None => None,
-        Some(it) => Some((it.at("event").text()?, it.at("client").pointers()?)),
-    };
     let subscribe = place.at("subscribe");
-    let subscribe = match subscribe.object(&["url", "body"])? {
-        None => None,
-        Some(it) => Some((
-            it.at("url").text()?,
-            it.at("body").value.cloned().unwrap_or_default(),
-        )),
-    };
-    Ok(Some(Live {
-        url: place.at("url").text()?,
-        greeting,
-        subscribe,
-        event: place.at("event").text()?,
-        record: place.at("record").pointers()?,
-        action: place.at("action").pointers()?,
-        gone: place.at("gone").text()?,
-    }))
+    Some(Live {
+        url: place.at("url").text(),
+        greeting: greeting.is_object(&["event", "client"]).then(|| {
+            (
+                greeting.at("event").text(),
+                greeting.at("client").pointers(),
+            )
+        }),
+        subscribe: subscribe.is_object(&["url", "body"]).then(|| {
+            let body = subscribe.at("body").value.cloned();
+            (subscribe.at("url").text(), body.unwrap_or_default())
+        }),
+        event: place.at("event").text(),
+        record: place.at("record").pointers(),
+        action: place.at("action").pointers(),
+        gone: place.at("gone").text(),
+    })
 }

@@ -6,6 +6,8 @@
 
 use serde_json::Value;
 
+use super::json_text;
+
 /// Variables by name; a later one of the same name wins.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Vars(Vec<(String, Variable)>);
@@ -79,7 +81,7 @@ fn fill_to_depth(template: &str, vars: &Vars, depth: u8) -> String {
 fn formed(value: String, form: &str) -> Option<String> {
     match form {
         "" => Some(value),
-        "json" => Some(Value::from(value).to_string()),
+        "json" => Some(json_text(&Value::from(value))),
         "uri" => Some(percent_encode(&value)),
         _ => None,
     }

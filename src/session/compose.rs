@@ -6,10 +6,10 @@ use serde_json::json;
 use super::Session;
 use crate::browser::{emit, focus, focus_soon, has_focus, keep, random_key, spawn};
 use crate::config::Occasion;
-use crate::decode::{Answer, Refusal, plain};
+use crate::decode::{Answer, Refusal};
 use crate::draft::{Draft, Problem};
 use crate::encode::Outgoing;
-use crate::message::{Kind, Text};
+use crate::message::Kind;
 use crate::wall::Event;
 
 /// How sending stands.
@@ -29,7 +29,7 @@ pub enum Notice {
     /// The words stand on the wall.
     Sent,
     /// A person reads them first; these are they.
-    Held(Text),
+    Held(String),
     /// They arrived; whether they are shown is not known.
     Arrived,
     /// They did not arrive; the draft still holds them.
@@ -40,7 +40,7 @@ impl Session {
     /// The kind that is chosen, or else the one the occasion suggests.
     #[must_use]
     pub fn kind(self) -> Kind {
-        let suggested = self.now.with(|now| match now.config.occasion {
+        let suggested = self.now(|now| match now.config.occasion {
             Occasion::Memorial => Kind::Condolence,
             Occasion::Support | Occasion::Fundraiser => Kind::Encouragement,
             Occasion::Milestone => Kind::Milestone,
@@ -62,7 +62,7 @@ impl Session {
     /// What is wrong with the name.
     #[must_use]
     pub fn author_problem(self) -> Option<Problem> {
-        let (most, _) = self.now.with(|now| now.limits.unwrap_or_default());
+        let (most, _) = self.now(|now| now.limits.unwrap_or_default());
         self.draft.with(|draft| draft.author_problem(most))
     }
 
@@ -165,7 +165,7 @@ impl Session {
             }
             Answer::Held => {
                 self.emit("held", &json!({ "kind": kind }));
-                Notice::Held(plain(&outgoing.body))
+                Notice::Held(outgoing.body.clone())
             }
             Answer::Arrived => {
                 self.emit("sent", &json!({ "id": outgoing.key, "kind": kind }));

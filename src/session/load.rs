@@ -1,8 +1,6 @@
 //! Reading: the first page, more, and a fresh look now and then.
 
-use std::rc::Rc;
-
-use futures::future::{AbortHandle, LocalBoxFuture};
+use futures::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -29,8 +27,10 @@ impl Session {
     }
 
     /// Runs a future that ends with the wall.
-    pub(super) fn run(self, task: LocalBoxFuture<'static, ()>) -> Option<Rc<AbortHandle>> {
-        self.inner().map(|inner| inner.tasks.run(task))
+    pub(super) fn run(self, task: LocalBoxFuture<'static, ()>) {
+        if let Some(inner) = self.inner() {
+            inner.tasks.run(task);
+        }
     }
 
     pub(super) fn load_first(self) {
@@ -44,14 +44,14 @@ impl Session {
             Some(Reach::Away) => return self.load_first(),
             Some(Reach::Loading | Reach::Broken) | None => return,
         }
-        if let Some(known) = self.wall.try_with_untracked(|wall| wall.known_roots()) {
+        if let Some(known) = self.peek_wall(|wall| wall.known_roots()) {
             self.read(known, |page, asked| Event::Looked { page, asked });
         }
     }
 
     /// Reads the endpoint's first messages, `least` at least.
     fn read(self, least: usize, event: fn(crate::decode::Page, u64) -> Event) {
-        let asked = self.wall.try_with_untracked(|wall| wall.moment());
+        let asked = self.peek_wall(|wall| wall.moment());
         let (Some((endpoint, size)), Some(asked)) = (self.endpoint(), asked) else {
             return;
         };
@@ -115,7 +115,7 @@ impl Session {
         self.run(Box::pin(async move {
             // Reckoned from what is known, not counted up: what arrived or went in between moves
             // the endpoint's pages, and what is known already is not shown twice.
-            let known = self.wall.try_with_untracked(|wall| wall.known_roots());
+            let known = self.peek_wall(|wall| wall.known_roots());
             let page = endpoint
                 .page(known.unwrap_or_default() / size + 1, size)
                 .await;
@@ -138,7 +138,7 @@ impl Session {
                 now.more_failed = failed;
                 now.status = status;
             });
-            let last = self.wall.try_with_untracked(|wall| !wall.has_more());
+            let last = self.peek_wall(|wall| !wall.has_more());
             if let (Some(true), Some(first)) = (last, new.first()) {
                 self.go_to(first);
             }
@@ -146,7 +146,7 @@ impl Session {
     }
 
     fn root_ids(self) -> Vec<String> {
-        let roots = self.wall.try_with_untracked(|wall| wall.roots());
+        let roots = self.peek_wall(|wall| wall.roots());
         let roots = roots.unwrap_or_default();
         roots.into_iter().map(|message| message.id).collect()
     }

@@ -77,8 +77,7 @@ pub struct Session {
     pub wall: RwSignal<Wall>,
     /// What is being written.
     pub draft: RwSignal<Draft>,
-    /// Everything else that is shown.
-    pub now: RwSignal<Now>,
+    now: RwSignal<Now>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
@@ -102,9 +101,24 @@ impl Session {
         self.inner.try_get_value()
     }
 
-    /// Reads what is shown now, without following it.
-    fn peek<T>(self, read: impl FnOnce(&Now) -> T) -> Option<T> {
+    /// Reads everything that is shown beside messages and draft, and follows it. Takes functions,
+    /// not closures, which would each be compiled with their own copy of the signal's code.
+    pub fn now<T>(self, read: fn(&Now) -> T) -> T {
+        self.now.with(read)
+    }
+
+    /// Reads the messages, and follows them.
+    pub fn wall<T>(self, read: fn(&Wall) -> T) -> T {
+        self.wall.with(read)
+    }
+
+    /// Reads what is shown now, without following it; `None` once the wall has been taken down.
+    fn peek<T>(self, read: fn(&Now) -> T) -> Option<T> {
         self.now.try_with_untracked(read)
+    }
+
+    fn peek_wall<T>(self, read: fn(&Wall) -> T) -> Option<T> {
+        self.wall.try_with_untracked(read)
     }
 
     /// Changes what is shown now.

@@ -63,6 +63,7 @@ impl Session {
             if let Some(inner) = session.inner() {
                 inner.tasks.end_all();
                 inner.timer.take();
+                inner.stream.take();
             }
         });
         session.wake_with_the_page();

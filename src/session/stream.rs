@@ -1,26 +1,21 @@
 //! Listening: the endpoint's live stream, where it has one.
 
-use std::rc::Rc;
-
-use futures::future::AbortHandle;
-
 use super::Session;
 use crate::decode::Change;
-use crate::endpoint::{Endpoint, Signal, follow};
+use crate::endpoint::{Endpoint, Following, Signal, follow};
 use crate::wall::Event;
 
-/// A stream that is being listened to.
+/// A stream that is being listened to; dropped, it ends.
 pub(super) struct Stream {
-    task: Rc<AbortHandle>,
+    _following: Following,
     open: bool,
     fresh: bool,
 }
 
 impl Session {
     pub(super) fn stop_streaming(self) {
-        let stream = self.inner().and_then(|inner| inner.stream.take());
-        if let Some(stream) = stream {
-            stream.task.abort();
+        if let Some(inner) = self.inner() {
+            inner.stream.take();
         }
     }
 
@@ -39,10 +34,9 @@ impl Session {
         let Some(live) = remote.mapping.live.clone() else {
             return;
         };
-        let heard = Box::new(move |signal| self.heard(signal));
-        let task = inner.tasks.run(Box::pin(follow(remote, live, heard)));
+        let following = follow(remote, live, Box::new(move |signal| self.heard(signal)));
         inner.stream.replace(Some(Stream {
-            task,
+            _following: following,
             open: false,
             fresh: true,
         }));

@@ -12,8 +12,8 @@ use crate::browser::spawn;
 pub struct Tasks(Rc<RefCell<Vec<Rc<AbortHandle>>>>);
 
 impl Tasks {
-    /// Runs a future until it is done or ended; the handle ends it early.
-    pub fn run(&self, task: LocalBoxFuture<'static, ()>) -> Rc<AbortHandle> {
+    /// Runs a future until it is done or ended.
+    pub fn run(&self, task: LocalBoxFuture<'static, ()>) {
         let (handle, registration) = AbortHandle::new_pair();
         let handle = Rc::new(handle);
         self.0.borrow_mut().push(Rc::clone(&handle));
@@ -26,7 +26,6 @@ impl Tasks {
                 .borrow_mut()
                 .retain(|other| !Rc::ptr_eq(other, &done));
         }));
-        handle
     }
 
     /// Ends all.

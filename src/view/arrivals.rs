@@ -1,13 +1,11 @@
 //! What has arrived waits here until the reader asks for it (PRINCIPLES 5).
 
-use leptos::prelude::*;
-
 use super::dom::{Element, element, presence, text};
 use crate::session::Session;
 
 /// A line such as "2 new messages"; pressing it shows them and goes to the first.
 pub fn arrivals(session: Session) -> Element {
-    let waiting = move || session.wall.with(|wall| wall.waiting());
+    let waiting = move || session.wall(|wall| wall.waiting());
     element("button")
         .with("class", "arrivals")
         .with("type", "button")

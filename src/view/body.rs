@@ -15,16 +15,16 @@ pub fn paragraphs(text: &Text) -> Vec<Child> {
 
 fn span(span: &Span) -> Child {
     match span {
-        Span::Words(words) => words.as_str().into(),
+        Span::Words(words) => words.clone().into(),
         Span::Break => element("br").into(),
         Span::Link(address) => match safe_address(address) {
-            None => address.as_str().into(),
+            None => address.clone().into(),
             Some(href) => element("a")
                 .with("class", "link")
                 .with("href", href)
                 .with("rel", "nofollow ugc noopener noreferrer")
                 .with("target", "_blank")
-                .child(address.as_str())
+                .child(address.clone())
                 .into(),
         },
     }

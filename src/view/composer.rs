@@ -28,7 +28,7 @@ const NAME: Field = Field {
 
 /// The form. It validates in words, and never hinders typing.
 pub fn composer(session: Session) -> Element {
-    let folded = move || session.now.with(|now| !now.composing);
+    let folded = move || session.now(|now| !now.composing);
     let class = move || {
         Some(
             if folded() {
@@ -71,9 +71,7 @@ pub fn composer(session: Session) -> Element {
 }
 
 fn is_memorial(session: Session) -> bool {
-    session
-        .now
-        .with(|now| now.config.occasion == Occasion::Memorial)
+    session.now(|now| now.config.occasion == Occasion::Memorial)
 }
 
 fn details(session: Session) -> Element {
@@ -110,14 +108,14 @@ fn details(session: Session) -> Element {
 }
 
 fn actions(session: Session) -> Element {
-    let underway = move || session.now.with(|now| now.sending == Sending::Underway);
+    let underway = move || session.now(|now| now.sending == Sending::Underway);
     let submit = element("button")
         .with("part", "submit")
         .with("class", "submit")
         .with("type", "submit")
         .with("aria-disabled", truth(underway))
         .child(text(move || {
-            session.word(session.now.with(|now| submit_key(&now.sending)))
+            session.word(session.now(|now| submit_key(&now.sending)))
         }));
     let room = element("span")
         .with("class", "hint room")
@@ -137,7 +135,7 @@ fn submit_key(sending: &Sending) -> &'static str {
 }
 
 fn room(session: Session) -> String {
-    let (_, most) = session.now.with(|now| now.limits.unwrap_or_default());
+    let (_, most) = session.now(|now| now.limits.unwrap_or_default());
     match session.draft.with(|draft| draft.room(most)) {
         room @ 1..ROOM_TOLD_BELOW => session.word_number("composer.room", room),
         _ => String::new(),

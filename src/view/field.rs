@@ -43,7 +43,7 @@ pub fn field(session: Session, field: Field) -> Element {
         )
         .with(
             "readonly",
-            presence(move || session.now.with(|now| now.sending == Sending::Underway)),
+            presence(move || session.now(|now| now.sending == Sending::Underway)),
         )
         .property("value", value)
         .on("input", typed)

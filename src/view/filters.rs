@@ -28,7 +28,7 @@ pub fn filters(session: Session) -> Element {
 }
 
 fn present(session: Session, kind: Kind) -> bool {
-    session.wall.with(|wall| wall.count(Some(kind)) > 0)
+    session.wall.read().count(Some(kind)) > 0
 }
 
 fn filter(session: Session, kind: Option<Kind>) -> Element {
@@ -46,7 +46,7 @@ fn filter(session: Session, kind: Option<Kind>) -> Element {
         )
         .with(
             "aria-pressed",
-            truth(move || session.now.with(|now| now.chosen == kind)),
+            truth(move || session.now(|now| now.chosen) == kind),
         )
         .on("click", move |_| session.choose(kind))
         .child(kind.and_then(mark))

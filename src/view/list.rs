@@ -8,7 +8,7 @@ use crate::session::{Reach, Session};
 
 /// The list, of which a chosen kind hides the others.
 pub fn list(session: Session) -> Element {
-    let roots = move || session.wall.with(|wall| wall.roots());
+    let roots = move || session.wall(|wall| wall.roots());
     let thread = move |message: &_| thread(session, message);
     element("div")
         .with("part", "list")
@@ -20,8 +20,8 @@ fn thread(session: Session, message: &crate::message::Message) -> Element {
     let kind = message.kind;
     let other = move || {
         session
-            .now
-            .with(|now| now.chosen.is_some_and(|chosen| chosen != kind))
+            .now(|now| now.chosen)
+            .is_some_and(|chosen| chosen != kind)
     };
     card(session, message)
         .with("hidden", presence(other))
@@ -29,7 +29,7 @@ fn thread(session: Session, message: &crate::message::Message) -> Element {
 }
 
 fn replies(session: Session, id: String) -> Child {
-    let answers = move || session.wall.with(|wall| wall.replies_to(&id));
+    let answers = move || session.wall.read().replies_to(&id);
     let some = answers.clone();
     piece(
         move || !some().is_empty(),
@@ -49,10 +49,8 @@ fn replies(session: Session, id: String) -> Child {
 /// What is said where there is nothing to read.
 pub fn empty(session: Session) -> Child {
     let key = move || {
-        let (chosen, away) = session
-            .now
-            .with(|now| (now.chosen, now.reach == Reach::Away));
-        let none = !away && session.wall.with(|wall| wall.count(chosen) == 0);
+        let (chosen, away) = session.now(|now| (now.chosen, now.reach == Reach::Away));
+        let none = !away && session.wall.read().count(chosen) == 0;
         none.then_some(if chosen.is_some() {
             "filter.none"
         } else {

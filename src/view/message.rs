@@ -28,7 +28,7 @@ pub fn card(session: Session, message: &Message) -> Element {
             element("bdi")
                 .with("part", "author")
                 .with("class", "author")
-                .child(author.as_str()),
+                .child(author.clone()),
         )
         .child(message.created.map(|time| when(session, time)));
     element("article")
@@ -36,7 +36,7 @@ pub fn card(session: Session, message: &Message) -> Element {
         .with("class", names)
         .with("tabindex", "-1")
         .with("data-kind", message.kind.name())
-        .with("data-id", message.id.as_str())
+        .with("data-id", message.id.clone())
         .with("aria-label", label(session, message, &author))
         .child(if answer {
             None

@@ -1,15 +1,13 @@
 //! A handful first, then "more" (PRINCIPLES 6).
 
-use leptos::prelude::*;
-
 use super::dom::{Child, element, presence, text, truth};
 use crate::session::Session;
 
 /// The button for the next page, and what is said when that could not be read.
 pub fn more(session: Session) -> Vec<Child> {
-    let loading = move || session.now.with(|now| now.loading_more);
-    let failed = move || session.now.with(|now| now.more_failed);
-    let none = move || !session.wall.with(|wall| wall.has_more());
+    let loading = move || session.now(|now| now.loading_more);
+    let failed = move || session.now(|now| now.more_failed);
+    let none = move || !session.wall(|wall| wall.has_more());
     let button = element("button")
         .with("class", "more")
         .with("type", "button")

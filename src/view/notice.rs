@@ -1,15 +1,13 @@
 //! What became of the words, where the one who sent them is looking.
 
-use leptos::prelude::*;
-
 use super::body::paragraphs;
 use super::dom::{Child, Element, element, piece};
-use crate::decode::Refusal;
+use crate::decode::{Refusal, plain};
 use crate::session::{Notice, Sending, Session};
 
 /// The notice; errors blame nobody (PRINCIPLES 15), and waiting is said truthfully (16).
 pub fn notice(session: Session) -> Child {
-    let sending = move || session.now.with(|now| now.sending.clone());
+    let sending = move || session.now(|now| now.sending.clone());
     piece(sending, move |sending| match sending {
         Sending::Said(said) => Some(said_notice(session, said)),
         Sending::Idle | Sending::Underway => None,
@@ -27,11 +25,11 @@ fn said_notice(session: Session, said: &Notice) -> Element {
         notice.child(element("p").child(session.word(key)))
     });
     notice.child(match said {
-        Notice::Held(text) => Some(
+        Notice::Held(words) => Some(
             element("blockquote")
                 .with("class", "own-words")
                 .with("dir", "auto")
-                .child(paragraphs(text)),
+                .child(paragraphs(&plain(words))),
         ),
         _ => None,
     })

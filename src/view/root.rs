@@ -3,16 +3,14 @@
 use super::dom::{Element, element, piece, presence, text};
 use super::started::started;
 use crate::session::{Reach, Session};
-use leptos::prelude::*;
-
 /// The wall. Until there is something to show, what the page's author put inside the element
 /// stays, with the shape of a few cards beneath it.
 pub fn root(session: Session) -> Element {
-    let reach = move || session.now.with(|now| now.reach);
+    let reach = move || session.now(|now| now.reach);
     let loading = move || reach() == Reach::Loading;
     let begun = move || !matches!(reach(), Reach::Loading | Reach::Broken);
     let reached = presence(move || matches!(reach(), Reach::Here | Reach::Stale));
-    let status = text(move || session.now.with(|now| now.status.clone()));
+    let status = text(move || session.now(|now| now.status.clone()));
     element("div")
         .child(element("slot").with("hidden", reached))
         .child(piece(loading, move |loading| {

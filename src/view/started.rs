@@ -1,7 +1,5 @@
 //! The wall, once the endpoint has been heard of.
 
-use leptos::prelude::*;
-
 use super::arrivals::arrivals;
 use super::composer::composer;
 use super::dom::{Element, element, piece};
@@ -14,9 +12,8 @@ use crate::session::{Now, Reach, Session};
 
 /// Heading, form, choice of kinds, messages and "more", in reading order.
 pub fn started(session: Session) -> Element {
-    let now = session.now;
     let label = move || {
-        let heading = now.with(|now| now.config.heading.clone());
+        let heading = session.now(|now| now.config.heading.clone());
         Some(heading.unwrap_or_else(|| session.word("wall.label")))
     };
     let header = element("header")
@@ -30,12 +27,12 @@ pub fn started(session: Session) -> Element {
         .with("aria-label", label)
         .child(header)
         .child(piece(
-            move || now.with(takes_words),
+            move || session.now(takes_words),
             move |open| open.then(|| composer(session)),
         ))
         .child(piece(
-            move || now.with(notice_key),
-            move |key| key.map(|key| notice(&session.word(key))),
+            move || session.now(notice_key),
+            move |key| key.map(|key| notice(session.word(key))),
         ))
         .child(filters(session))
         .child(arrivals(session))
@@ -58,7 +55,7 @@ fn notice_key(now: &Now) -> Option<&'static str> {
     }
 }
 
-fn notice(words: &str) -> Element {
+fn notice(words: String) -> Element {
     element("p")
         .with("part", "notice")
         .with("class", "notice")

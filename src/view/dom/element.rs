@@ -1,5 +1,7 @@
 //! One element.
 
+use std::borrow::Cow;
+
 use js_sys::Reflect;
 use leptos::prelude::{StoredValue, document};
 use wasm_bindgen::JsCast;
@@ -16,7 +18,7 @@ pub struct Element(pub(super) web_sys::Element);
 /// What an attribute or property is set to; `None` leaves an attribute out.
 pub enum Value {
     /// It stays as it is.
-    Fixed(Option<String>),
+    Fixed(Option<Cow<'static, str>>),
     /// It follows the signals the closure reads.
     Follows(Box<dyn Fn() -> Option<String>>),
 }
@@ -26,7 +28,7 @@ pub enum Child {
     /// Nothing.
     None,
     /// Words that stay as they are.
-    Words(String),
+    Words(Cow<'static, str>),
     /// Words that follow the signals the closure reads.
     Follows(Box<dyn Fn() -> String>),
     /// An element.
@@ -178,20 +180,20 @@ fn set_property(element: &web_sys::Element, name: &str, value: Option<&str>) {
     }
 }
 
-impl From<&str> for Value {
-    fn from(value: &str) -> Value {
+impl From<&'static str> for Value {
+    fn from(value: &'static str) -> Value {
         Value::Fixed(Some(value.into()))
     }
 }
 
 impl From<String> for Value {
     fn from(value: String) -> Value {
-        Value::Fixed(Some(value))
+        Value::Fixed(Some(value.into()))
     }
 }
 
-impl From<Option<&str>> for Value {
-    fn from(value: Option<&str>) -> Value {
+impl From<Option<&'static str>> for Value {
+    fn from(value: Option<&'static str>) -> Value {
         Value::Fixed(value.map(Into::into))
     }
 }
@@ -202,15 +204,15 @@ impl<F: Fn() -> Option<String> + 'static> From<F> for Value {
     }
 }
 
-impl From<&str> for Child {
-    fn from(words: &str) -> Child {
+impl From<&'static str> for Child {
+    fn from(words: &'static str) -> Child {
         Child::Words(words.into())
     }
 }
 
 impl From<String> for Child {
     fn from(words: String) -> Child {
-        Child::Words(words)
+        Child::Words(words.into())
     }
 }
 

@@ -1,0 +1,105 @@
+// axe finds nothing, by day and by night, in every state a person may find the wall in.
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { seed } from '../../tools/seed.mjs';
+import { MESSAGES } from '../server/support.mjs';
+import { isPost } from './support/proxy.mjs';
+import { expect, test } from './support/test.mjs';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds, in short: the rule, where, and why. */
+async function violations(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    // What fades in is judged once it is there.
+    const trees = [document, ...[...document.querySelectorAll('support-wall')].map(wall => wall.shadowRoot)];
+    await Promise.all(trees.flatMap(tree => tree.getAnimations()).map(animation => animation.finished));
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
+  });
+}
+
+const STATES = {
+  async loaded({ stage }, { wall }) {
+    await expect(wall.bodies).toHaveCount(3);
+    expect((await stage.records()).length).toBe(4);
+  },
+  async composing(_, { wall }) {
+    await wall.write('Half a sentence', { name: 'Tom' });
+    await expect(wall.submit).toBeVisible();
+  },
+  async 'a problem in the words'(_, { wall }) {
+    await wall.send(' ');
+    await expect(wall.words).toHaveAccessibleDescription(/no words here yet/);
+  },
+  async 'not sent'({ way }, { wall }) {
+    way.rule = request => (isPost({ method: request.method, path: request.url }) ? { status: 503 } : undefined);
+    await wall.send('Words.');
+    await expect(wall.ownNotice).toContainText('safe here');
+  },
+  async held(_, { wall }) {
+    await wall.send('Words.');
+    await expect(wall.ownNotice).toContainText('waits until then');
+  },
+  async 'a line of arrivals'({ stage }, { wall }) {
+    await stage.post('Another.');
+    await wall.call('refresh');
+    await expect(wall.arrivals).toHaveText('1 new message');
+  },
+  async 'one kind chosen'(_, { wall }) {
+    await wall.filter('Milestones').click();
+    await expect(wall.messages.filter({ visible: true })).toHaveCount(1);
+  },
+};
+
+const MESSAGES_SHOWN = [
+  { body: 'She tuned our piano. See https://example.org/.', kind: 'condolence', name: 'Ana' },
+  { body: 'You found the word for kettle.', kind: 'encouragement' },
+  { body: `A year without a cigarette. ${'And it was a long one. '.repeat(60)}`, kind: 'milestone', minutesAgo: 500_000 },
+];
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const [state, reach] of Object.entries(STATES)) {
+    test(`axe finds nothing: ${state}, ${colorScheme}`, async ({ stage, way, visit }) => {
+      const [root] = await stage.seed(MESSAGES_SHOWN);
+      await stage.post('An answer.', { parent: root.id });
+      const url = stage.page({ occasion: 'memorial', 'page-size': 3 }, { head: '<meta name="color-scheme" content="light dark">' });
+      const visitor = await visit(url, { colorScheme });
+      await expect(visitor.wall.bodies).toHaveCount(3);
+      await reach({ stage, way }, visitor);
+      expect(await violations(visitor.page)).toEqual([]);
+    });
+  }
+
+  test(`axe finds nothing: empty, and away, ${colorScheme}`, async ({ stage, way, visit }) => {
+    const visitor = await visit(stage.page({}, { head: '<meta name="color-scheme" content="light dark">' }), { colorScheme });
+    await expect(visitor.wall.host).toContainText('No one has written yet. The first words can be short.');
+    expect(await violations(visitor.page)).toEqual([]);
+    way.rule = () => ({ status: 503 });
+    await visitor.page.reload();
+    await expect(visitor.wall.notice).toBeVisible();
+    expect(await violations(visitor.page)).toEqual([]);
+  });
+
+  test(`axe finds nothing on the demo page, ${colorScheme}`, async ({ site, ownServer, visit }) => {
+    const { server, host } = await ownServer();
+    await seed({ server, token: host.token });
+    const demo = site.folder(`demo-${colorScheme}`);
+    const html = site.files.get('index.html').toString('utf8').replaceAll(`endpoint="${MESSAGES}"`, `endpoint="${server.url}${MESSAGES}" loading="eager"`);
+    const { page } = await visit(demo.put('index.html', html), { colorScheme });
+    await expect(page.locator('support-wall')).not.toHaveCount(0);
+    for (const wall of await page.locator('support-wall').all()) await expect(wall.getByRole('article')).not.toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('a wall that is loading is told in words to those who listen', async ({ stage, visit }) => {
+  const letGo = stage.folder.hold('presets/pocketbase.json');
+  const { wall, page } = await visit(stage.page());
+  await expect(wall.fallback).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  letGo();
+  await expect(wall.words).toBeVisible();
+});

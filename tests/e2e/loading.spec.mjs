@@ -1,0 +1,120 @@
+// What a page costs its readers, and when.
+
+import { isList } from './support/proxy.mjs';
+import { expect, test } from './support/test.mjs';
+
+const WASM = 'support-wall-core.wasm';
+const CORE = 'support-wall-core.js';
+
+/** When the browser began to ask for the first thing whose address contains this, and when it had it. */
+const timing = (page, part) => page.evaluate(wanted => {
+  const { startTime, responseEnd } = performance.getEntriesByType('resource').find(({ name }) => name.includes(wanted));
+  return { startTime, responseEnd };
+}, part);
+
+test('three walls on a page share one program, and each has its own messages', async ({ stage, way, visit }) => {
+  const names = ['one', 'two', 'three'];
+  for (const name of names) await stage.seed([`Words on wall ${name}.`], `${stage.path}/${name}`);
+  const walls = names.map(name => stage.wall({ id: name, page: `${stage.path}/${name}`, heading: name }));
+  const ana = await visit(stage.put(walls.join('')));
+  for (const name of names) await expect(ana.page.locator(`#${name}`).getByRole('article')).toHaveText(new RegExp(`Words on wall ${name}\\.`));
+
+  for (const file of [WASM, CORE, 'support-wall.js']) expect(stage.folder.asked.filter(name => name === file), file).toEqual([file]);
+  expect(way.count(isList)).toBe(3);
+
+  await stage.openWall(`${stage.path}/two`);
+  await ana.page.locator('#two').getByRole('textbox', { name: /few words/ }).fill('Only here.');
+  await ana.page.locator('#two').locator('[part=submit]').click();
+  await expect(ana.page.locator('#two').getByRole('article')).toHaveCount(2);
+  for (const name of ['one', 'three']) await expect(ana.page.locator(`#${name}`)).not.toContainText('Only here.');
+});
+
+test('a page with many walls: each shows its messages, and words still get through', async ({ stage, visit }) => {
+  const names = ['1', '2', '3', '4', '5', '6', '7', '8'];
+  for (const name of names) await stage.seed([`Words on wall ${name}.`], `${stage.path}/${name}`);
+  await stage.openWall(`${stage.path}/8`);
+  const walls = names.map(name => stage.wall({ id: `w${name}`, page: `${stage.path}/${name}`, loading: 'eager', heading: name }));
+  const ana = await visit(stage.put(walls.join('')));
+  for (const name of names) await expect(ana.page.locator(`#w${name}`).getByRole('article')).toContainText(`Words on wall ${name}.`);
+  const last = ana.page.locator('#w8');
+  await last.getByRole('textbox', { name: /few words/ }).fill('Number eight.');
+  await last.locator('[part=submit]').click();
+  await expect(last.getByRole('article').first()).toContainText('Number eight.');
+});
+
+test('the messages are asked for while the program is on its way, once, and without a preflight', async ({ stage, way, visit }) => {
+  await stage.seed(['First.']);
+  const letGo = stage.folder.hold(WASM);
+  const ana = await visit(undefined);
+  const goes = ana.page.goto(stage.page({ poll: 300 }));
+  await expect.poll(() => way.count(isList)).toBe(1);
+  expect(stage.folder.asked).toContain(WASM);
+  letGo();
+  await goes;
+  await expect(ana.wall.bodies).toHaveText(['First.']);
+  const [list, wasm] = [await timing(ana.page, '/records'), await timing(ana.page, WASM)];
+  expect(list.startTime).toBeLessThan(wasm.responseEnd);
+  expect(way.count(isList)).toBe(1);
+  const first = way.asked.findIndex(isList);
+  expect(way.asked.slice(0, first + 1).filter(({ method }) => method === 'OPTIONS')).toEqual([]);
+  expect(new URL(stage.endpoint).origin).not.toBe(new URL(ana.page.url()).origin);
+});
+
+test('only the preset that is used is loaded, and nobody but site and endpoint is asked for anything (25)', async ({ stage, visit }) => {
+  const ana = await visit(stage.page());
+  await expect(ana.wall.words).toBeVisible();
+  expect(stage.folder.asked.filter(name => name.startsWith('presets/'))).toEqual(['presets/pocketbase.json']);
+  const allowed = [new URL(stage.endpoint).origin, new URL(ana.page.url()).origin];
+  expect(ana.requests.filter(({ url }) => !allowed.includes(new URL(url).origin))).toEqual([]);
+  expect(await ana.context.cookies()).toEqual([]);
+});
+
+test('a wall far below asks for nothing until the reader comes near', async ({ stage, way, visit }) => {
+  await stage.seed(['First.']);
+  const url = stage.put(`<p>Above.</p><div style="height: 5000px"></div>${stage.wall()}<p>Below.</p>`);
+  const ana = await visit(url);
+  // The element is there and has had its chance: two frames are enough for a watcher of the viewport.
+  await ana.page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(stage.folder.asked).toEqual(['index.html', 'support-wall.js']);
+  expect(way.asked).toEqual([]);
+
+  await ana.page.getByText('Below.').scrollIntoViewIfNeeded();
+  await expect(ana.wall.bodies).toHaveText(['First.']);
+});
+
+test('loading="eager" does not wait for the reader to come near', async ({ stage, visit }) => {
+  await stage.seed(['First.']);
+  const ana = await visit(stage.put(`<div style="height: 5000px"></div>${stage.wall({ loading: 'eager' })}`));
+  await expect(ana.wall.bodies).toHaveText(['First.']);
+  expect(await ana.page.evaluate(() => window.scrollY)).toBe(0);
+});
+
+test('loading="manual" waits for refresh(), with the author\'s own words in the meantime', async ({ stage, way, visit }) => {
+  await stage.seed(['First.']);
+  const ana = await visit(stage.page({ loading: 'manual' }));
+  await expect(ana.wall.fallback).toBeVisible();
+  await ana.page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(way.asked).toEqual([]);
+  await ana.wall.call('refresh');
+  await expect(ana.wall.bodies).toHaveText(['First.']);
+});
+
+for (const [what, file] of [['program', WASM], ['glue', CORE], ['preset', 'presets/pocketbase.json']]) {
+  test(`the ${what} cannot be loaded: the author's words stay, the page is told, and refresh() tries again (15)`, async ({ stage, visit }) => {
+    await stage.seed(['First.']);
+    const mend = stage.folder.fail(file);
+    const ana = await visit(stage.page());
+    await expect.poll(() => ana.heard('error')).toMatchObject([{ reason: 'start' }]);
+    await expect(ana.wall.fallback).toBeVisible();
+    expect(ana.warnings().join()).toContain('support-wall: the wall could not start');
+    mend();
+    await ana.wall.call('refresh');
+    await expect(ana.wall.bodies).toHaveText(['First.']);
+    await expect(ana.wall.fallback).toBeHidden();
+  });
+}
+
+test('without scripts the author\'s own words stand there', async ({ stage, visit }) => {
+  const ana = await visit(stage.page(), { javaScriptEnabled: false });
+  await expect(ana.wall.fallback).toBeVisible();
+});
