@@ -1,7 +1,7 @@
 //! Support Wall: a live wall of condolences, encouragement and shared milestones.
 //!
 //! Data flows one way: bytes → [`decode`] → messages → [`wall`] → view → intent → [`encode`] →
-//! endpoint. A room uses only the rooms listed before it; `tests/house.rs` holds the list and
+//! endpoint. A room uses only the rooms listed before it; `tests/native/house.rs` holds the list and
 //! reads every `use` line to say so. Everything but the browser, the network and the view is
 //! plain Rust and is tested natively.
 

@@ -49,8 +49,7 @@ export function firstPage({ known, endpoint, page, order, size, credentials }) {
     'page-number': '1',
     'page-size': `${Math.min(size, list.most ?? 100)}`,
   };
-  const query = Object.entries(list.query ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  const parameters = query.map(([name, template]) => `${encode(name)}=${encode(filled(template, values))}`);
+  const parameters = Object.entries(list.query ?? {}).map(([name, template]) => `${encode(name)}=${encode(filled(template, values))}`);
   const url = parameters.reduce((url, parameter) => `${url}${url.includes('?') ? '&' : '?'}${parameter}`, endpoint);
   // Browsers before 2022 wait as long as they like.
   const response = fetch(url, { credentials, signal: AbortSignal.timeout?.(PATIENCE_MS) });

@@ -14,6 +14,9 @@ export const ATTRIBUTES = [
 /** How far from the viewport a wall is started, so that most readers never see it load. */
 const NEAR = '600px';
 
+const LOADING = ['lazy', 'eager', 'manual'];
+const CREDENTIALS = ['same-origin', 'include'];
+
 const shape = styleSheet(skeleton);
 
 export class SupportWall extends HTMLElement {
@@ -27,6 +30,7 @@ export class SupportWall extends HTMLElement {
   #observer;
   #endTheme;
   #changed = false;
+  #late = false;
 
   constructor() {
     super();
@@ -65,8 +69,10 @@ export class SupportWall extends HTMLElement {
     this.#takeEarlyProperties();
     this.#endTheme ??= followTheme(this);
     if (this.#begun || this.#observer) return;
-    const loading = this.getAttribute('loading');
-    if (loading === 'eager') this.#begin();
+    const loading = this.getAttribute('loading') || 'lazy';
+    if (!LOADING.includes(loading)) console.warn(`support-wall: attribute loading="${loading}": expected one of: ${LOADING.join(', ')}`);
+    // Whoever puts the element in first may set its attributes right after.
+    if (loading === 'eager') queueMicrotask(() => this.#begin());
     else if (loading !== 'manual') this.#beginWhenNear();
   }
 
@@ -116,6 +122,7 @@ export class SupportWall extends HTMLElement {
   async #begin() {
     if (this.#begun || !this.isConnected) return;
     this.#begun = true;
+    this.#late = false;
     this.#observer?.disconnect();
     const turn = ++this.#turn;
     try {
@@ -125,6 +132,7 @@ export class SupportWall extends HTMLElement {
       this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
       this.shadowRoot.replaceChildren();
       this.#running = core.start(this, this.shadowRoot, { ...setup, mapping });
+      if (this.#late) this.#follow();
       for (const deed of this.#waiting.splice(0)) deed(this.#running);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
@@ -156,6 +164,8 @@ export class SupportWall extends HTMLElement {
 
   /** Attributes often change several at a time; the wall follows once. */
   #follow() {
+    // What changes while the core is on its way is followed when it is there.
+    if (!this.#running) this.#late = true;
     if (this.#changed || !this.#running) return;
     this.#changed = true;
     queueMicrotask(async () => {
@@ -180,10 +190,13 @@ export class SupportWall extends HTMLElement {
     if (attributes.endpoint) attributes.endpoint = new URL(attributes.endpoint, document.baseURI).href;
     attributes.page ||= location.pathname;
     attributes.lang ||= languageOf(this);
-    const { endpoint, preset, page, order, credentials } = attributes;
+    const { endpoint, preset, page, order } = attributes;
     const { known, text } = mappingFor({ endpoint, preset, map: this.map });
-    const size = Number(attributes['page-size']) || 12;
-    const first = this.#running ? undefined : firstPage({ known, endpoint, page, order, size, credentials: credentials || 'omit' });
+    // Read as the core reads them, mistakes included: a first page for anything else would be asked for in vain.
+    const credentials = CREDENTIALS.includes(attributes.credentials) ? attributes.credentials : 'omit';
+    const pageSize = attributes['page-size'];
+    const size = /^\d+$/.test(pageSize) ? Math.min(Math.max(pageSize, 1), 100) : 12;
+    const first = this.#running ? undefined : firstPage({ known, endpoint, page, order, size, credentials });
     return { attributes, mapping: text, first };
   }
 

@@ -4,13 +4,14 @@
 //! author's own mapping can do. Nothing outside `presets/` names a service or its fields.
 
 mod pattern;
+mod place;
 mod pointers;
 mod read;
 mod template;
 
 pub use pattern::{Captured, capture};
+pub use place::MappingError;
 pub use pointers::{Pointers, json_text, parse_json, scalar};
-pub use read::MappingError;
 pub use template::{Vars, fill, fill_value, percent_encode};
 
 use serde_json::Value;
@@ -39,7 +40,7 @@ pub struct Mapping {
 /// The request for a page of messages.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct List {
-    /// Query parameters in the order of their names, values being templates.
+    /// Query parameters in the file's order, values being templates.
     pub query: Vec<(String, String)>,
     /// What `{order}` stands for when the newest come first, and when the oldest do.
     pub order: [String; 2],

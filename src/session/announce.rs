@@ -39,6 +39,7 @@ impl Session {
             return;
         }
         self.set(|now| now.reach = Reach::Here);
+        self.focus_as_wanted();
         if before != Reach::Loading {
             self.say(self.word("wall.back"));
         }
@@ -60,9 +61,16 @@ impl Session {
         };
         if reach != before {
             self.set(|now| now.reach = reach);
+            self.focus_as_wanted();
             self.say(self.word(key));
             let (reason, detail) = failure.explain();
             self.report(reason, &detail);
+        }
+    }
+
+    fn focus_as_wanted(self) {
+        if self.inner().is_some_and(|inner| inner.focus_wanted.take()) {
+            self.focus_composer();
         }
     }
 

@@ -91,6 +91,7 @@ struct Inner {
     tasks: Tasks,
     timer: Cell<Option<Timeout>>,
     fails: Cell<u32>,
+    focus_wanted: Cell<bool>,
     stream: RefCell<Option<Stream>>,
 }
 
@@ -179,9 +180,14 @@ impl Session {
         }
     }
 
-    /// Puts the keyboard into the field for words.
+    /// Puts the keyboard into the field for words, as soon as there is one.
     pub fn focus_composer(self) {
-        if let Some(inner) = self.inner() {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        if self.peek(|now| now.reach) == Some(Reach::Loading) {
+            inner.focus_wanted.set(true);
+        } else {
             focus(&inner.host, "#words");
         }
     }

@@ -40,6 +40,7 @@ impl Session {
             tasks: Tasks::default(),
             timer: Cell::new(None),
             fails: Cell::new(0),
+            focus_wanted: Cell::new(false),
             stream: RefCell::new(None),
         });
         let session = Session {

@@ -6,10 +6,12 @@ use crate::session::Session;
 /// A line such as "2 new messages"; pressing it shows them and goes to the first.
 pub fn arrivals(session: Session) -> Element {
     let waiting = move || session.wall(|wall| wall.waiting());
-    element("button")
+    let button = element("button")
         .with("class", "arrivals")
         .with("type", "button")
         .with("hidden", presence(move || waiting() == 0))
         .on("click", move |_| session.show_waiting())
-        .child(text(move || session.word_number("arrivals", waiting())))
+        .child(text(move || session.word_number("arrivals", waiting())));
+    // Its room is always there, so that nothing moves when it comes.
+    element("div").with("class", "arrivals-place").child(button)
 }

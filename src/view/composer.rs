@@ -70,13 +70,18 @@ pub fn composer(session: Session) -> Element {
         .child(actions(session).with("hidden", presence(folded)))
 }
 
+/// On a memorial a person reads first, unless it is a preview that nobody else sees.
+fn is_read_first(session: Session) -> bool {
+    is_memorial(session) && session.now(|now| now.config.endpoint.is_some())
+}
+
 fn is_memorial(session: Session) -> bool {
     session.now(|now| now.config.occasion == Occasion::Memorial)
 }
 
 fn details(session: Session) -> Element {
     let rules = text(move || {
-        session.word(if is_memorial(session) {
+        session.word(if is_read_first(session) {
             "composer.rules.held"
         } else {
             "composer.rules"

@@ -16,6 +16,9 @@ pub fn heading(session: Session) -> Child {
             _ => "h2",
         };
         let words = words.clone()?;
-        Some(element(tag).with("class", "heading").child(words))
+        let heading = element(tag)
+            .with("part", "heading")
+            .with("class", "heading");
+        Some(heading.child(words))
     })
 }

@@ -26,6 +26,7 @@ pub fn card(session: Session, message: &Message) -> Element {
         .with("class", "signature")
         .child(
             element("bdi")
+                .with("lang", "")
                 .with("part", "author")
                 .with("class", "author")
                 .child(author.clone()),
@@ -78,6 +79,8 @@ fn words(session: Session, message: &Message) -> Vec<Child> {
         .with("part", "body")
         .with("class", class)
         .with("dir", "auto")
+        // The language is not known, and is not the wall's own.
+        .with("lang", "")
         .with("hidden", presence(move || sensitive && folded.get()))
         .child(paragraphs(&message.body));
     if !foldable {

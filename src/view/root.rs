@@ -12,11 +12,13 @@ pub fn root(session: Session) -> Element {
     let reached = presence(move || matches!(reach(), Reach::Here | Reach::Stale));
     let status = text(move || session.now(|now| now.status.clone()));
     element("div")
+        // These words are English whatever the page is in; messages keep their own language.
+        .with("lang", "en")
+        .child(piece(begun, move |begun| begun.then(|| started(session))))
         .child(element("slot").with("hidden", reached))
         .child(piece(loading, move |loading| {
             loading.then(|| skeleton(session))
         }))
-        .child(piece(begun, move |begun| begun.then(|| started(session))))
         .child(
             element("p")
                 .with("part", "status")

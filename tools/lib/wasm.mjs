@@ -19,6 +19,8 @@ const TRIPLE = 'wasm32-unknown-unknown';
 // compiler wrote them; naming more would write encodings that browsers refuse. Traps are what Rust's safety rests on:
 // `--traps-never-happen` would be smaller still, and wrong.
 const OPTIMISE = [
+  // Leptos' code splitting, unused here, exports a function named after the folder its crate was compiled in.
+  '--remove-exports=_WASM_SPLIT_MARKER_*',
   '--flatten', '--rereloop', '-Oz', '-Oz', '--one-caller-inline-max-function-size=20',
   '--skip-pass=local-cse', '--skip-pass=memory-packing',
   '--strip-debug', '--strip-producers', '--strip-target-features',

@@ -1,0 +1,17 @@
+//! What needs no browser, tested natively in milliseconds.
+// Tests say what went wrong by panicking.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod config;
+mod house;
+mod mapping;
+mod properties;
+mod reading;
+mod support;
+mod wall;
+mod writing;

@@ -1,0 +1,107 @@
+//! Any JSON in, no panic out; and what is written comes back the same.
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use support_wall::decode;
+use support_wall::draft::Draft;
+use support_wall::encode::{self, Outgoing, Subject};
+use support_wall::mapping::Mapping;
+use support_wall::message::{Kind, Span, Text};
+
+use crate::support::{ENDPOINT, preset};
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let names = prop_oneof![
+        "items",
+        "id",
+        "body",
+        "created",
+        "approved",
+        "expand",
+        "[a-z]{1,3}"
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(|n| json!(n)),
+        "\\PC{0,20}".prop_map(Value::from),
+        "20[0-9]{2}-[0-9]{2}-[0-9]{2}.{0,12}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 48, 6, move |inner| {
+        let members = prop::collection::vec((names.clone(), inner.clone()), 0..6);
+        prop_oneof![
+            prop::collection::vec(inner, 0..6).prop_map(Value::Array),
+            members.prop_map(|members| Value::Object(members.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+/// The words of a text, lines ended as they were written.
+fn words(text: &Text) -> String {
+    let paragraph = |spans: &Vec<Span>| {
+        let spans = spans.iter().map(|span| match span {
+            Span::Words(words) | Span::Link(words) => words.as_str(),
+            Span::Break => "\n",
+        });
+        spans.collect::<String>()
+    };
+    text.0
+        .iter()
+        .map(paragraph)
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+proptest! {
+    #[test]
+    fn any_json_is_a_page_or_an_error(json in any_json()) {
+        let _ = decode::page(&json.to_string(), &preset());
+        let _ = decode::page(&json!({"items": [json]}).to_string(), &preset());
+        let _ = decode::change(&json!({"record": json, "action": "update"}).to_string(), &preset());
+    }
+
+    #[test]
+    fn any_text_is_a_page_or_an_error(text in "\\PC{0,200}") {
+        let _ = decode::page(&text, &preset());
+        let _ = Mapping::parse(&text, &text);
+        let _ = decode::parse_time(&text);
+    }
+
+    #[test]
+    fn any_json_is_a_mapping_or_a_named_mistake(json in any_json()) {
+        let text = json!({"message": json, "list": json, "create": json, "live": json}).to_string();
+        if let Err(mistake) = Mapping::parse(&text, "") {
+            prop_assert!(mistake.pointer.starts_with('/'));
+        }
+    }
+
+    #[test]
+    fn no_word_is_lost_between_text_and_structure(text in "[a-z .:/()<>&\u{e9}\u{1f54a}htps]{0,120}") {
+        let read = words(&decode::plain(&text));
+        prop_assert_eq!(read, text.trim());
+    }
+
+    #[test]
+    fn a_message_that_is_sent_comes_back_the_same(body in "\\PC{1,80}", author in "\\PC{0,20}", page in "\\PC{1,20}") {
+        let preset = preset();
+        let outgoing = Outgoing { key: "abcdefghij12345".into(), kind: Kind::Milestone, author, body };
+        let subject = Subject { endpoint: ENDPOINT.into(), page, newest_first: true };
+        let create = preset.create.as_ref().unwrap();
+        let request = encode::create_request(&preset, create, &subject, &outgoing);
+        let sent: Value = serde_json::from_str(&request.body.unwrap()).unwrap();
+        let stored = json!({"items": [sent]}).to_string();
+        let messages = decode::page(&stored, &preset).unwrap().messages;
+        prop_assert_eq!(messages.len(), 1);
+        prop_assert_eq!(&messages[0].id, &outgoing.key);
+        prop_assert_eq!(messages[0].kind, Kind::Milestone);
+        prop_assert_eq!(&messages[0].body, &decode::plain(&outgoing.body));
+        prop_assert_eq!(messages[0].author.clone().unwrap_or_default(), outgoing.author.trim());
+    }
+
+    #[test]
+    fn any_stored_value_is_a_draft(stored in "\\PC{0,60}", json in any_json()) {
+        let _ = Draft::from_json(&stored);
+        let _ = Draft::from_json(&json!({"version": 1, "draft": json}).to_string());
+    }
+}

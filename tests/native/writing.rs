@@ -1,0 +1,111 @@
+//! From intents to requests, and from answers to what the writer is told.
+
+use serde_json::{Value, json};
+use support_wall::decode::{self, Answer, Refusal};
+use support_wall::encode::{self, Outgoing, Subject};
+use support_wall::message::Kind;
+
+use crate::support::{ENDPOINT, preset, recording};
+
+fn subject(page: &str) -> Subject {
+    Subject {
+        endpoint: ENDPOINT.into(),
+        page: page.into(),
+        newest_first: true,
+    }
+}
+
+fn outgoing() -> Outgoing {
+    Outgoing {
+        key: "abcdefghij12345".into(),
+        kind: Kind::Milestone,
+        author: "Zoë \"Z\"".into(),
+        body: "first\nsecond {page} \\".into(),
+    }
+}
+
+#[test]
+fn asks_for_a_page_with_encoded_and_quoted_parameters() {
+    let request = encode::list_request(&preset(), &subject("/a \"b\"&c"), 2, 12);
+    assert_eq!(request.body, None);
+    let wanted = "https://wall.example/api/collections/messages/records\
+        ?page=2&perPage=12&sort=-created%2C-id\
+        &filter=parent%3D%22%22%26%26page%3D%22%2Fa%20%5C%22b%5C%22%26c%22\
+        &expand=messages_via_parent";
+    let parts = |url: &str| {
+        let (path, query) = url.split_once('?').unwrap();
+        let mut query: Vec<_> = query.split('&').map(str::to_string).collect();
+        query.sort();
+        (path.to_string(), query)
+    };
+    assert_eq!(parts(&request.url), parts(wanted));
+}
+
+#[test]
+fn posts_words_as_they_are() {
+    let preset = preset();
+    let create = preset.create.as_ref().unwrap();
+    let request = encode::create_request(&preset, create, &subject("/p"), &outgoing());
+    assert_eq!(request.url, ENDPOINT);
+    let sent: Value = serde_json::from_str(&request.body.unwrap()).unwrap();
+    let wanted = json!({
+        "id": "abcdefghij12345", "page": "/p", "kind": "milestone", "name": "Zoë \"Z\"",
+        "body": "first\nsecond {page} \\", "parent": "",
+    });
+    assert_eq!(sent, wanted);
+}
+
+#[test]
+fn subscribes_to_this_page_alone() {
+    let preset = preset();
+    let live = preset.live.as_ref().unwrap();
+    let (url, event) = encode::live_stream(&preset, live, &subject("/p"));
+    assert_eq!(url, "https://wall.example/api/realtime");
+    let options = event.strip_prefix("messages/*?options=").unwrap();
+    assert_eq!(
+        options,
+        "%7B%22query%22%3A%7B%22filter%22%3A%22page%3D%5C%22%2Fp%5C%22%22%7D%7D"
+    );
+    let subscription = live.subscribe.as_ref().unwrap();
+    let request = encode::subscribe_request(&preset, subscription, &subject("/p"), "client-1");
+    let sent: Value = serde_json::from_str(&request.body.unwrap()).unwrap();
+    assert_eq!(
+        sent,
+        json!({"clientId": "client-1", "subscriptions": [event]})
+    );
+}
+
+fn told(status: u16, body: &str) -> Answer {
+    let preset = preset();
+    decode::answer(status, body, &preset, preset.create.as_ref().unwrap())
+}
+
+#[test]
+fn a_held_answer_is_told_as_held() {
+    let (status, body) = recording("moderated-create");
+    assert_eq!(told(status, &body), Answer::Held);
+    assert_eq!(told(202, ""), Answer::Held);
+}
+
+#[test]
+fn a_published_answer_brings_the_message() {
+    let body = r#"{"id":"a","body":"x","approved":true,"created":"2026-11-22 04:30:59.764Z"}"#;
+    assert!(matches!(told(200, body), Answer::Published(message) if message.id == "a"));
+    assert_eq!(told(204, ""), Answer::Arrived);
+}
+
+#[test]
+fn a_second_try_that_the_endpoint_knows_has_arrived() {
+    let body = r#"{"data":{"id":{"code":"validation_not_unique","message":"…"}},"status":400}"#;
+    assert_eq!(told(400, body), Answer::Arrived);
+}
+
+#[test]
+fn refusals_are_told_apart() {
+    let (status, body) = recording("error-429-ratelimit");
+    assert_eq!(told(status, &body), Answer::Refused(Refusal::TooMany));
+    let (status, body) = recording("error-400-validation");
+    assert_eq!(told(status, &body), Answer::Refused(Refusal::NotTaken));
+    assert_eq!(told(403, "{}"), Answer::Refused(Refusal::NotOpen));
+    assert_eq!(told(502, "<html>"), Answer::Refused(Refusal::Away));
+}
