@@ -34,10 +34,12 @@ pub enum Refusal {
 #[must_use]
 pub fn answer(status: u16, body: &str, mapping: &Mapping, create: &Create) -> Answer {
     let json = parse_json(body).ok();
-    if let (Some((known, at, word)), Some(json)) = (&create.duplicate, &json) {
-        if status == *known && at.text(json).as_ref() == Some(word) {
-            return Answer::Arrived;
-        }
+    let known = create.duplicate.as_ref().zip(json.as_ref());
+    let known = known.is_some_and(|((known, at, word), json)| {
+        status == *known && at.text(json).as_ref() == Some(word)
+    });
+    if known {
+        return Answer::Arrived;
     }
     match status {
         202 => Answer::Held,

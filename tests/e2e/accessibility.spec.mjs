@@ -60,40 +60,46 @@ const MESSAGES_SHOWN = [
   { body: `A year without a cigarette. ${'And it was a long one. '.repeat(60)}`, kind: 'milestone', minutesAgo: 500_000 },
 ];
 
-for (const colorScheme of ['light', 'dark']) {
-  for (const [state, reach] of Object.entries(STATES)) {
-    test(`axe finds nothing: ${state}, ${colorScheme}`, async ({ stage, way, visit }) => {
-      const [root] = await stage.seed(MESSAGES_SHOWN);
-      await stage.post('An answer.', { parent: root.id });
-      const url = stage.page({ occasion: 'memorial', 'page-size': 3 }, { head: '<meta name="color-scheme" content="light dark">' });
-      const visitor = await visit(url, { colorScheme });
-      await expect(visitor.wall.bodies).toHaveCount(3);
-      await reach({ stage, way }, visitor);
-      expect(await violations(visitor.page)).toEqual([]);
-    });
+const BOTH = { head: '<meta name="color-scheme" content="light dark">' };
+
+/** Checks by day and by night. */
+async function expectNothing(page) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page), colorScheme).toEqual([]);
   }
+}
 
-  test(`axe finds nothing: empty, and away, ${colorScheme}`, async ({ stage, way, visit }) => {
-    const visitor = await visit(stage.page({}, { head: '<meta name="color-scheme" content="light dark">' }), { colorScheme });
-    await expect(visitor.wall.host).toContainText('No one has written yet. The first words can be short.');
-    expect(await violations(visitor.page)).toEqual([]);
-    way.rule = () => ({ status: 503 });
-    await visitor.page.reload();
-    await expect(visitor.wall.notice).toBeVisible();
-    expect(await violations(visitor.page)).toEqual([]);
-  });
-
-  test(`axe finds nothing on the demo page, ${colorScheme}`, async ({ site, ownServer, visit }) => {
-    const { server, host } = await ownServer();
-    await seed({ server, token: host.token });
-    const demo = site.folder(`demo-${colorScheme}`);
-    const html = site.files.get('index.html').toString('utf8').replaceAll(`endpoint="${MESSAGES}"`, `endpoint="${server.url}${MESSAGES}" loading="eager"`);
-    const { page } = await visit(demo.put('index.html', html), { colorScheme });
-    await expect(page.locator('support-wall')).not.toHaveCount(0);
-    for (const wall of await page.locator('support-wall').all()) await expect(wall.getByRole('article')).not.toHaveCount(0);
-    expect(await violations(page)).toEqual([]);
+for (const [state, reach] of Object.entries(STATES)) {
+  test(`axe finds nothing, by day and by night: ${state}`, async ({ stage, way, visit }) => {
+    const [root] = await stage.seed(MESSAGES_SHOWN);
+    await stage.post('An answer.', { parent: root.id });
+    const visitor = await visit(stage.page({ occasion: 'memorial', 'page-size': 3 }, BOTH));
+    await expect(visitor.wall.bodies).toHaveCount(3);
+    await reach({ stage, way }, visitor);
+    await expectNothing(visitor.page);
   });
 }
+
+test('axe finds nothing, by day and by night: empty, and away', async ({ stage, way, visit }) => {
+  const visitor = await visit(stage.page({}, BOTH));
+  await expect(visitor.wall.host).toContainText('No one has written yet. The first words can be short.');
+  await expectNothing(visitor.page);
+  way.rule = () => ({ status: 503 });
+  await visitor.page.reload();
+  await expect(visitor.wall.notice).toBeVisible();
+  await expectNothing(visitor.page);
+});
+
+test('axe finds nothing, by day and by night: the demo page', async ({ site, ownServer, visit }) => {
+  const { server, host } = await ownServer();
+  await seed({ server, token: host.token });
+  const html = site.files.get('index.html').toString('utf8').replaceAll(`endpoint="${MESSAGES}"`, `endpoint="${server.url}${MESSAGES}" loading="eager"`);
+  const { page } = await visit(site.folder('demo').put('index.html', html));
+  await expect(page.locator('support-wall')).not.toHaveCount(0);
+  for (const wall of await page.locator('support-wall').all()) await expect(wall.getByRole('article')).not.toHaveCount(0);
+  await expectNothing(page);
+});
 
 test('a wall that is loading is told in words to those who listen', async ({ stage, visit }) => {
   const letGo = stage.folder.hold('presets/pocketbase.json');

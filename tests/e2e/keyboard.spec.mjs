@@ -2,17 +2,18 @@
 
 import { expect, test } from './support/test.mjs';
 
-/** What has the keyboard, through shadow roots: its name for people, and whether its outline is seen. */
+/** What has the keyboard, through shadow roots: its name for people, and whether it is seen to have it. */
 const focused = page => page.evaluate(() => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(at);
+  const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(at);
   const box = at.getBoundingClientRect();
+  // The browser's own ring is one pixel wide and styled `auto`; a field thickens its line instead, by a shadow.
+  const outlineIsSeen = (outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)) && !/^rgba\(.*, 0\)$/.test(outlineColor);
   return {
     tag: at.localName,
     id: at.id || at.value || at.textContent.trim(),
-    // The browser's own ring is one wide and styled `auto`.
-    ring: (outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)) && !/^rgba\(.*, 0\)$/.test(outlineColor),
+    ring: outlineIsSeen || boxShadow !== 'none',
     seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
   };
 });

@@ -1,4 +1,5 @@
 //! What needs no browser, tested natively in milliseconds.
+#![cfg(not(target_arch = "wasm32"))]
 // Tests say what went wrong by panicking.
 #![allow(
     clippy::unwrap_used,

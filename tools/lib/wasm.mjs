@@ -19,8 +19,6 @@ const TRIPLE = 'wasm32-unknown-unknown';
 // compiler wrote them; naming more would write encodings that browsers refuse. Traps are what Rust's safety rests on:
 // `--traps-never-happen` would be smaller still, and wrong.
 const OPTIMISE = [
-  // Leptos' code splitting, unused here, exports a function named after the folder its crate was compiled in.
-  '--remove-exports=_WASM_SPLIT_MARKER_*',
   '--flatten', '--rereloop', '-Oz', '-Oz', '--one-caller-inline-max-function-size=20',
   '--skip-pass=local-cse', '--skip-pass=memory-packing',
   '--strip-debug', '--strip-producers', '--strip-target-features',
@@ -69,7 +67,7 @@ async function bindAndOptimise({ log, profile, compiled, names }) {
 
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await bind({ log, compiled, folder, keepNames: names || profile === 'debug' });
+  await bind({ log, compiled, folder, flags: profile === 'debug' ? ['--plain'] : names ? ['--keep-names'] : [] });
   if (profile === 'release') {
     await writeFile(result.glue, glueWithoutDeadClasses(await readFile(result.glue, 'utf8')));
     await writeFile(result.wasm, wasmWithoutDeadClasses(await readFile(result.wasm)));
@@ -79,12 +77,11 @@ async function bindAndOptimise({ log, profile, compiled, names }) {
   return result;
 }
 
-async function bind({ log, compiled, folder, keepNames }) {
+async function bind({ log, compiled, folder, flags }) {
   let start = performance.now();
   await must('tools/bind does not compile.', 'cargo', ['build', '--package', 'bind'], { cwd: ROOT });
   log(`  binder ready   ${seconds(start)}`);
   start = performance.now();
-  const flags = keepNames ? ['--keep-names'] : [];
   await must('The glue between the wasm and the browser could not be made.',
     join(TARGET, 'debug/bind'), [compiled, folder, 'wall', ...flags]);
   log(`  bound          ${seconds(start)}`);
@@ -108,7 +105,7 @@ async function keyOf(compiled, profile, names) {
   const hash = createHash('sha256');
   for (const part of [
     await readFile(compiled),
-    await readFile(join(ROOT, 'tools/bind/src/main.rs')),
+    ...await Promise.all(['main.rs', 'slim.rs'].map(file => readFile(join(ROOT, 'tools/bind/src', file)))),
     await readFile(join(ROOT, 'tools/lib/dead-classes.mjs')),
     await lockedVersion('wasm-bindgen-cli-support'),
     profile === 'release' ? `${binaryen} ${OPTIMISE.join(' ')} ${names}` : '',

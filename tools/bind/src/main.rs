@@ -1,21 +1,40 @@
-//! `bind INPUT.wasm OUT_DIR NAME [--keep-names]` writes `NAME.js` and `NAME_bg.wasm` into `OUT_DIR`.
+//! `bind INPUT.wasm OUT_DIR NAME [--keep-names | --plain]` writes `NAME.js` and `NAME_bg.wasm` into `OUT_DIR`.
 //!
 //! The wall does this itself, rather than through the `wasm-bindgen` command, because the library comes with
 //! `Cargo.lock`: the glue can never be of another version than the crate, and a newcomer installs nothing.
 
 mod slim;
 
+use std::fmt::Display;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
-const USAGE: &str = "usage: bind INPUT.wasm OUT_DIR NAME [--keep-names]";
+const USAGE: &str = "usage: bind INPUT.wasm OUT_DIR NAME [--keep-names | --plain]";
+
+/// How much of what wasm-bindgen makes is kept.
+#[derive(Clone, Copy, PartialEq)]
+enum Keep {
+    /// What a browser needs, under names as short as can be.
+    Needed,
+    /// What a browser needs, under the names it had: to see what is in there.
+    Names,
+    /// Everything, without a second look: quickest.
+    Everything,
+}
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match bind(&arguments) {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match *arguments {
+        [input, out_dir, name] => bind(input, out_dir, name, Keep::Needed),
+        [input, out_dir, name, "--keep-names"] => bind(input, out_dir, name, Keep::Names),
+        [input, out_dir, name, "--plain"] => bind(input, out_dir, name, Keep::Everything),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             eprintln!("bind: {reason}");
@@ -24,15 +43,25 @@ fn main() -> ExitCode {
     }
 }
 
-fn bind(arguments: &[String]) -> Result<(), String> {
-    let (input, out_dir, name, keep_names) = match arguments {
-        [input, out_dir, name] => (input, out_dir, name, false),
-        [input, out_dir, name, flag] if flag == "--keep-names" => (input, out_dir, name, true),
-        _ => return Err(USAGE.to_owned()),
-    };
+fn bind(input: &str, out_dir: &str, name: &str, keep: Keep) -> Result<(), String> {
+    generate(input, name, keep)?
+        .emit(out_dir)
+        .map_err(in_words)?;
+    if keep == Keep::Everything {
+        return Ok(());
+    }
+    // Only once written is the glue laid out in the lines that can be read here; and a module that has been written
+    // has lost the section that says which features it uses. So both are made a second time.
+    let glue = Path::new(out_dir).join(name).with_extension("js");
+    let text = slim::without_streams(&fs::read_to_string(&glue).map_err(in_words)?);
+    let mut output = generate(input, name, keep)?;
+    let slimmed = slim_down(&text, &mut output, keep)?;
+    output.emit(out_dir).map_err(in_words)?;
+    fs::write(&glue, slimmed).map_err(in_words)
+}
 
-    let mut bindgen = Bindgen::new();
-    let mut output = bindgen
+fn generate(input: &str, name: &str, keep: Keep) -> Result<Output, String> {
+    Bindgen::new()
         .web(true)
         .map_err(in_words)?
         .input_path(input)
@@ -41,22 +70,15 @@ fn bind(arguments: &[String]) -> Result<(), String> {
         // The loader always says where the wasm is; a default address would be a second file name to keep true.
         .omit_default_module_path(true)
         .keep_debug(false)
-        .remove_name_section(!keep_names)
+        .remove_name_section(keep == Keep::Needed)
         .remove_producers_section(true)
         .generate_output()
-        .map_err(in_words)?;
-
-    output.emit(out_dir).map_err(in_words)?;
-    let glue = Path::new(out_dir).join(name).with_extension("js");
-    let text = fs::read_to_string(&glue).map_err(in_words)?;
-    let slimmed = slim_down(&slim::without_streams(text), &mut output, keep_names)?;
-    output.emit(out_dir).map_err(in_words)?;
-    fs::write(&glue, slimmed).map_err(in_words)
+        .map_err(in_words)
 }
 
-/// Drops the exports that the glue does not use and, unless names matter, shortens those that are left: a name
+/// Drops the exports that the glue does not use and, unless names are asked for, shortens those that are left: a name
 /// ends in a hash, which does not compress, and is downloaded twice, in the wasm and in the glue.
-fn slim_down(glue: &str, output: &mut Output, keep_names: bool) -> Result<String, String> {
+fn slim_down(glue: &str, output: &mut Output, keep: Keep) -> Result<String, String> {
     let used = slim::used_exports(glue);
     let module = output.wasm_mut();
     let unused: Vec<_> = module
@@ -68,7 +90,7 @@ fn slim_down(glue: &str, output: &mut Output, keep_names: bool) -> Result<String
     for id in unused {
         module.exports.delete(id);
     }
-    if keep_names {
+    if keep == Keep::Names {
         return Ok(glue.to_owned());
     }
 
@@ -84,6 +106,6 @@ fn slim_down(glue: &str, output: &mut Output, keep_names: bool) -> Result<String
     names.rename(glue)
 }
 
-fn in_words(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> String {
-    format!("{:#}", error.into())
+fn in_words(error: impl Display) -> String {
+    format!("{error:#}")
 }
