@@ -91,6 +91,11 @@ export class SupportWall extends HTMLElement {
       this.#endTheme();
       this.#endTheme = followTheme(this);
     }
+    if (name === 'loading' && this.#endTheme && !this.#begun) {
+      this.#observer?.disconnect();
+      this.#observer = undefined;
+      this.connectedCallback();
+    }
     this.#follow();
   }
 

@@ -91,16 +91,44 @@ pub fn live_stream(mapping: &Mapping, live: &Live, subject: &Subject) -> (String
     (fill(&live.url, &vars), fill(&live.event, &vars))
 }
 
-/// Subscribes the stream that the server calls `client`.
+/// Subscribes the stream that the server calls `client` to `events`: what mentions `{event}` within
+/// an array of the template is repeated for each.
 #[must_use]
 pub fn subscribe_request(
     mapping: &Mapping,
     (url, body): &(String, Value),
     subject: &Subject,
     client: &str,
+    events: &[String],
 ) -> Request {
     let vars = vars(mapping, subject).with("client", client);
-    post(fill(url, &vars), body, &vars)
+    Request {
+        url: fill(url, &vars),
+        body: Some(json_text(&repeat(body, &vars, events))),
+    }
+}
+
+fn repeat(template: &Value, vars: &Vars, events: &[String]) -> Value {
+    let mut repeated = template.clone();
+    for value in repeated
+        .as_object_mut()
+        .into_iter()
+        .flat_map(|members| members.values_mut())
+    {
+        if let Some(list) = value.as_array_mut() {
+            let one = list.clone();
+            let each = |event: &String| {
+                let vars = vars.clone().with("event", event);
+                one.iter()
+                    .map(|it| fill_value(it, &vars))
+                    .collect::<Vec<_>>()
+            };
+            *list = events.iter().flat_map(each).collect();
+        } else {
+            *value = fill_value(value, vars);
+        }
+    }
+    repeated
 }
 
 fn post(url: String, body: &Value, vars: &Vars) -> Request {

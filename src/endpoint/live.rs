@@ -1,7 +1,10 @@
 //! The live stream: server-sent events (HTML, 9.2), with the subscription some servers want first.
+//!
+//! All walls of a page that follow one address share one stream: a browser opens six connections
+//! to a server over HTTP/1.1, and streams of their own would take them all.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -9,14 +12,18 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
 use super::Remote;
-use super::http;
-use crate::browser::{jitter, spawn};
+use super::subscription::subscribe;
+use crate::browser::jitter;
 use crate::decode::{self, Change};
 use crate::encode;
-use crate::mapping::{Live, parse_json};
+use crate::mapping::Live;
 
 /// How long to wait before the first new try, in ms; doubled each time up to the second.
 const RETRY_MS: (u32, u32) = (2_000, 120_000);
+
+thread_local! {
+    static STREAMS: RefCell<Vec<Weak<Stream>>> = const { RefCell::new(Vec::new()) };
+}
 
 /// What the stream says.
 pub enum Signal {
@@ -28,21 +35,43 @@ pub enum Signal {
     Change(Change),
 }
 
-/// A stream that is followed until this is dropped. The browser tries again by itself where the
-/// connection broke; where the server refused it, trying again, ever more rarely, is ours.
-pub struct Following(Rc<Follower>);
+/// One wall's part in a stream, which goes on for as long as any wall follows it.
+pub struct Following {
+    stream: Rc<Stream>,
+    follower: Rc<Follower>,
+}
 
-struct Follower {
-    remote: Remote,
-    live: Live,
-    heard: Box<dyn Fn(Signal)>,
-    open: RefCell<Option<Connection>>,
+/// What one wall listens to.
+pub(super) struct Follower {
+    pub(super) remote: Remote,
+    pub(super) event: String,
+    pub(super) heard: Box<dyn Fn(Signal)>,
+    pub(super) open: Cell<bool>,
+}
+
+/// The browser tries again by itself where a connection broke; where the server refused it, trying
+/// again, ever more rarely, is ours.
+pub(super) struct Stream {
+    url: String,
+    pub(super) live: Live,
+    pub(super) followers: RefCell<Vec<Rc<Follower>>>,
+    connection: RefCell<Option<Connection>>,
+    pub(super) client: RefCell<Option<String>>,
     retry: RefCell<(u32, Option<Timeout>)>,
 }
 
+impl Stream {
+    /// The next failure is the first again.
+    pub(super) fn is_well(&self) {
+        self.retry.borrow_mut().0 = RETRY_MS.0;
+    }
+}
+
+type Listener = Closure<dyn FnMut(MessageEvent)>;
+
 struct Connection {
     source: EventSource,
-    _listeners: [Closure<dyn FnMut(MessageEvent)>; 3],
+    listeners: Vec<Listener>,
 }
 
 impl Drop for Connection {
@@ -53,122 +82,167 @@ impl Drop for Connection {
 
 impl Drop for Following {
     fn drop(&mut self) {
-        // The listeners hold the follower, so it does not end by itself.
-        self.0.open.take();
-        self.0.retry.take();
+        let mut followers = self.stream.followers.borrow_mut();
+        followers.retain(|follower| !Rc::ptr_eq(follower, &self.follower));
+        if followers.is_empty() {
+            self.stream.connection.take();
+            self.stream.retry.take();
+        }
     }
 }
 
-/// Follows the endpoint's stream.
+/// Follows the endpoint's stream until what is returned is dropped.
 #[must_use]
 pub fn follow(remote: Remote, live: Live, heard: Box<dyn Fn(Signal)>) -> Following {
+    let (url, event) = encode::live_stream(&remote.mapping, &live, &remote.subject);
+    let stream = stream_at(url, live);
     let follower = Rc::new(Follower {
         remote,
-        live,
+        event,
         heard,
-        open: RefCell::new(None),
-        retry: RefCell::new((RETRY_MS.0, None)),
+        open: Cell::new(false),
     });
-    connect(&follower);
-    Following(follower)
-}
-
-fn connect(follower: &Rc<Follower>) {
-    let Follower { remote, live, .. } = &**follower;
-    let (url, event) = encode::live_stream(&remote.mapping, live, &remote.subject);
-    let Ok(source) = EventSource::new(&url) else {
-        return;
+    stream.followers.borrow_mut().push(Rc::clone(&follower));
+    let connected = match stream.connection.borrow_mut().as_mut() {
+        Some(connection) => {
+            connection.attend(&stream, &follower);
+            true
+        }
+        None => false,
     };
-    let greeting = live.greeting.as_ref().map_or("open", |(name, _)| name);
-    let listeners = [
-        listen(&source, greeting, follower, greeted),
-        listen(&source, &event, follower, told),
-        listen(&source, "error", follower, broken),
-    ];
-    follower.open.replace(Some(Connection {
-        source,
-        _listeners: listeners,
-    }));
+    if !connected {
+        connect(&stream);
+    } else if stream.client.borrow().is_some() {
+        subscribe(&stream);
+    }
+    Following { stream, follower }
 }
 
-fn listen(
-    source: &EventSource,
-    event: &str,
-    follower: &Rc<Follower>,
-    heard: fn(&Rc<Follower>, &str),
-) -> Closure<dyn FnMut(MessageEvent)> {
-    // Weak: the follower holds the connection, which holds this.
-    let follower = Rc::downgrade(follower);
-    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(follower) = follower.upgrade() {
-            heard(&follower, &event.data().as_string().unwrap_or_default());
+fn stream_at(url: String, live: Live) -> Rc<Stream> {
+    STREAMS.with_borrow_mut(|streams| {
+        streams.retain(|stream| stream.strong_count() > 0);
+        let known = streams
+            .iter()
+            .filter_map(Weak::upgrade)
+            .find(|known| known.url == url);
+        known.unwrap_or_else(|| {
+            let stream = Rc::new(Stream {
+                url,
+                live,
+                followers: RefCell::default(),
+                connection: RefCell::default(),
+                client: RefCell::default(),
+                retry: RefCell::new((RETRY_MS.0, None)),
+            });
+            streams.push(Rc::downgrade(&stream));
+            stream
+        })
+    })
+}
+
+impl Connection {
+    fn listen(&mut self, event: &str, stream: &Rc<Stream>, heard: fn(&Rc<Stream>, &str, &str)) {
+        // Weak: the stream holds the connection, which holds this.
+        let (stream, name) = (Rc::downgrade(stream), event.to_string());
+        let listener = Listener::new(move |event: MessageEvent| {
+            if let Some(stream) = stream.upgrade() {
+                heard(
+                    &stream,
+                    &name,
+                    &event.data().as_string().unwrap_or_default(),
+                );
+            }
+        });
+        // Listening to an event fails only without a listener.
+        let function = listener.as_ref().unchecked_ref();
+        let _ = self
+            .source
+            .add_event_listener_with_callback(event, function);
+        self.listeners.push(listener);
+    }
+
+    /// Listens to this wall's events, unless another wall of the same page has them heard already.
+    fn attend(&mut self, stream: &Rc<Stream>, follower: &Follower) {
+        let followers = stream.followers.borrow();
+        if followers
+            .iter()
+            .filter(|known| known.event == follower.event)
+            .count()
+            < 2
+        {
+            self.listen(&follower.event, stream, told);
         }
-    });
-    // Listening to an event fails only without a listener.
-    let _ = source.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-    listener
-}
-
-fn greeted(follower: &Rc<Follower>, data: &str) {
-    let follower = Rc::clone(follower);
-    let data = data.to_string();
-    spawn(Box::pin(async move {
-        if subscribe(&follower.remote, &follower.live, &data).await {
-            follower.retry.borrow_mut().0 = RETRY_MS.0;
-            (follower.heard)(Signal::Open);
-        } else {
-            try_later(&follower);
-        }
-    }));
-}
-
-fn told(follower: &Rc<Follower>, data: &str) {
-    if let Some(change) = decode::change(data, &follower.remote.mapping) {
-        (follower.heard)(Signal::Change(change));
     }
 }
 
-fn broken(follower: &Rc<Follower>, _: &str) {
-    (follower.heard)(Signal::Broken);
-    let state = follower
-        .open
+fn connect(stream: &Rc<Stream>) {
+    let Ok(source) = EventSource::new(&stream.url) else {
+        return;
+    };
+    let mut connection = Connection {
+        source,
+        listeners: Vec::new(),
+    };
+    let greeting = stream
+        .live
+        .greeting
+        .as_ref()
+        .map_or("open", |(name, _)| name);
+    connection.listen(greeting, stream, greeted);
+    connection.listen("error", stream, broken);
+    let mut events: Vec<String> = Vec::new();
+    for follower in stream.followers.borrow().iter() {
+        if !events.contains(&follower.event) {
+            connection.listen(&follower.event, stream, told);
+            events.push(follower.event.clone());
+        }
+    }
+    stream.connection.replace(Some(connection));
+}
+
+fn greeted(stream: &Rc<Stream>, _: &str, data: &str) {
+    stream.client.replace(Some(data.into()));
+    subscribe(stream);
+}
+
+fn told(stream: &Rc<Stream>, event: &str, data: &str) {
+    let followers = stream.followers.borrow().clone();
+    for follower in followers.iter().filter(|follower| follower.event == event) {
+        if let Some(change) = decode::change(data, &follower.remote.mapping) {
+            (follower.heard)(Signal::Change(change));
+        }
+    }
+}
+
+fn broken(stream: &Rc<Stream>, _: &str, _: &str) {
+    stream.client.take();
+    let followers = stream.followers.borrow().clone();
+    for follower in &followers {
+        follower.open.set(false);
+        (follower.heard)(Signal::Broken);
+    }
+    let state = stream
+        .connection
         .borrow()
         .as_ref()
         .map(|open| open.source.ready_state());
     if state == Some(EventSource::CLOSED) {
-        try_later(follower);
+        try_later(stream);
     }
 }
 
-fn try_later(follower: &Rc<Follower>) {
-    // Already ended: nothing is to be tried again.
-    if follower.open.borrow().is_none() {
-        return;
-    }
-    let mut retry = follower.retry.borrow_mut();
-    let wait = retry.0;
-    let again = Rc::downgrade(follower);
+/// Tries again after a while, with what stands now let go of: it would hold one of the browser's few
+/// connections.
+pub(super) fn try_later(stream: &Rc<Stream>) {
+    stream.connection.take();
+    stream.client.take();
+    let mut retry = stream.retry.borrow_mut();
+    let (wait, again) = (retry.0, Rc::downgrade(stream));
     let timer = Timeout::new(jitter(wait), move || {
-        if let Some(follower) = again.upgrade() {
-            connect(&follower);
+        let again = again.upgrade();
+        if let Some(stream) = again.filter(|it| !it.followers.borrow().is_empty()) {
+            connect(&stream);
         }
     });
     *retry = ((wait * 2).min(RETRY_MS.1), Some(timer));
-}
-
-async fn subscribe(remote: &Remote, live: &Live, greeting: &str) -> bool {
-    let Some(subscription) = &live.subscribe else {
-        return true;
-    };
-    let client = parse_json(greeting).ok().and_then(|greeting| {
-        let (_, client) = live.greeting.as_ref()?;
-        client.text(&greeting)
-    });
-    let Some(client) = client else {
-        return false;
-    };
-    let request =
-        encode::subscribe_request(&remote.mapping, subscription, &remote.subject, &client);
-    let answer = http::send(&request, remote.credentials).await;
-    answer.is_ok_and(|(status, _)| (200..300).contains(&status))
 }

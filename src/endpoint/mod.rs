@@ -4,6 +4,7 @@ mod device;
 mod http;
 mod live;
 mod remote;
+mod subscription;
 
 pub use device::Device;
 pub use http::Failure;

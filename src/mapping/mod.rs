@@ -118,7 +118,8 @@ pub struct Live {
     pub url: String,
     /// The event that opens a subscription, and where `{client}` is in it.
     pub greeting: Option<(String, Pointers)>,
-    /// Where to post the subscription, and its body.
+    /// Where to post the subscription, and its body, an object; `{event}` within an array is
+    /// repeated for every wall of the page that follows the same stream.
     pub subscribe: Option<(String, Value)>,
     /// The name of the events that carry a change, a template.
     pub event: String,

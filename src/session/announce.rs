@@ -70,6 +70,7 @@ impl Session {
 
     fn focus_as_wanted(self) {
         if self.inner().is_some_and(|inner| inner.focus_wanted.take()) {
+            // Soon: the form is only being made.
             self.focus_composer();
         }
     }

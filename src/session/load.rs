@@ -90,7 +90,15 @@ impl Session {
     pub(super) fn wake_with_the_page(self) {
         let wake = move |_| {
             let off = self.peek(|now| now.config.live == LiveMode::Off);
-            if !is_hidden() && off == Some(false) {
+            if off != Some(false) {
+                return;
+            }
+            if is_hidden() {
+                // A page nobody looks at keeps no connection open.
+                self.stop_streaming();
+                self.schedule_look();
+            } else {
+                self.listen();
                 self.look();
             }
         };

@@ -17,7 +17,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::browser::{focus, focus_soon, message_selector};
+use crate::browser::{focus_soon, message_selector};
 use crate::config::Config;
 use crate::draft::Draft;
 use crate::endpoint::Endpoint;
@@ -188,7 +188,7 @@ impl Session {
         if self.peek(|now| now.reach) == Some(Reach::Loading) {
             inner.focus_wanted.set(true);
         } else {
-            focus(&inner.host, "#words");
+            focus_soon(inner.host.clone(), "#words".into());
         }
     }
 

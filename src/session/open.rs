@@ -142,7 +142,7 @@ impl Session {
     }
 
     /// (Re)starts what notices arrivals.
-    fn listen(self) {
+    pub(super) fn listen(self) {
         match self.peek(|now| now.config.live) {
             Some(LiveMode::Auto | LiveMode::Events) => self.start_streaming(),
             _ => self.stop_streaming(),

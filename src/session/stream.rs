@@ -1,6 +1,7 @@
 //! Listening: the endpoint's live stream, where it has one.
 
 use super::Session;
+use crate::config::LiveMode;
 use crate::decode::Change;
 use crate::endpoint::{Endpoint, Following, Signal, follow};
 use crate::wall::Event;
@@ -57,8 +58,10 @@ impl Session {
         match signal {
             Signal::Open => {
                 // What happened while the stream was not open is not told again. Just after the
-                // first page that is little, and the next look finds it.
-                if let Some((_, false)) = self.note(true) {
+                // first page that is little, and the next look finds it, if there is to be one.
+                let fresh = self.note(true).is_some_and(|(_, fresh)| fresh);
+                let looks_anyway = self.peek(|now| now.config.live == LiveMode::Auto);
+                if !fresh || looks_anyway == Some(false) {
                     self.look();
                 }
             }

@@ -131,7 +131,8 @@ function watchMemory() {
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (...arguments_) => {
     const result = await instantiateStreaming.apply(WebAssembly, arguments_);
-    window.wasmMemory = result.instance.exports.memory;
+    // By what it is, for its name is made short by the build.
+    window.wasmMemory = Object.values(result.instance.exports).find(it => it instanceof WebAssembly.Memory);
     return result;
   };
 }

@@ -67,11 +67,13 @@ fn subscribes_to_this_page_alone() {
         "%7B%22query%22%3A%7B%22filter%22%3A%22page%3D%5C%22%2Fp%5C%22%22%7D%7D"
     );
     let subscription = live.subscribe.as_ref().unwrap();
-    let request = encode::subscribe_request(&preset, subscription, &subject("/p"), "client-1");
+    let events = [event, "another wall's".to_string()];
+    let request =
+        encode::subscribe_request(&preset, subscription, &subject("/p"), "client-1", &events);
     let sent: Value = serde_json::from_str(&request.body.unwrap()).unwrap();
     assert_eq!(
         sent,
-        json!({"clientId": "client-1", "subscriptions": [event]})
+        json!({"clientId": "client-1", "subscriptions": events})
     );
 }
 

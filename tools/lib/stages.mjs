@@ -78,7 +78,7 @@ async function endToEnd() {
   await rm(report, { force: true });
   const result = await run(process.execPath,
     [join(NODE_MODULES, '@playwright/test/cli.js'), 'test', '--config', 'tests/e2e/playwright.config.mjs'],
-    { cwd: ROOT, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' } });
+    { cwd: ROOT, env: { FORCE_COLOR: '0' } });
   const counts = await readFile(report, 'utf8').then(text => fromPlaywright(JSON.parse(text)), () => NOTHING);
   return judge(result, counts);
 }

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { glueWithoutDeadClasses, wasmWithoutDeadClasses } from './dead-classes.mjs';
 import { lockedVersion } from './lock.mjs';
 import { NODE_MODULES, ROOT, TARGET } from './paths.mjs';
 import { must, Problem, seconds } from './run.mjs';
@@ -68,11 +67,7 @@ async function bindAndOptimise({ log, profile, compiled, names }) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await bind({ log, compiled, folder, flags: profile === 'debug' ? ['--plain'] : names ? ['--keep-names'] : [] });
-  if (profile === 'release') {
-    await writeFile(result.glue, glueWithoutDeadClasses(await readFile(result.glue, 'utf8')));
-    await writeFile(result.wasm, wasmWithoutDeadClasses(await readFile(result.wasm)));
-    await optimise({ log, wasm: result.wasm, names });
-  }
+  if (profile === 'release') await optimise({ log, wasm: result.wasm, names });
   await writeFile(keyFile, key);
   return result;
 }
@@ -106,7 +101,6 @@ async function keyOf(compiled, profile, names) {
   for (const part of [
     await readFile(compiled),
     ...await Promise.all(['main.rs', 'slim.rs'].map(file => readFile(join(ROOT, 'tools/bind/src', file)))),
-    await readFile(join(ROOT, 'tools/lib/dead-classes.mjs')),
     await lockedVersion('wasm-bindgen-cli-support'),
     profile === 'release' ? `${binaryen} ${OPTIMISE.join(' ')} ${names}` : '',
   ]) hash.update(part).update('\0');

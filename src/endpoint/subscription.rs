@@ -1,0 +1,48 @@
+//! The subscription that some servers want once a stream is open.
+
+use std::rc::Rc;
+
+use super::http;
+use super::live::{Follower, Signal, Stream, try_later};
+use crate::browser::spawn;
+use crate::encode;
+use crate::mapping::parse_json;
+
+/// Subscribes to the events of every wall that follows, and tells them that they do.
+pub(super) fn subscribe(stream: &Rc<Stream>) {
+    let stream = Rc::clone(stream);
+    spawn(Box::pin(async move {
+        let followers = stream.followers.borrow().clone();
+        if !is_subscribed(&stream, &followers).await {
+            try_later(&stream);
+            return;
+        }
+        stream.is_well();
+        for follower in followers
+            .iter()
+            .filter(|follower| !follower.open.replace(true))
+        {
+            (follower.heard)(Signal::Open);
+        }
+    }));
+}
+
+async fn is_subscribed(stream: &Stream, followers: &[Rc<Follower>]) -> bool {
+    let (Some(subscription), Some(first)) = (&stream.live.subscribe, followers.first()) else {
+        return true;
+    };
+    let greeting = stream.client.borrow().clone().unwrap_or_default();
+    let client = parse_json(&greeting).ok().and_then(|greeting| {
+        let (_, client) = stream.live.greeting.as_ref()?;
+        client.text(&greeting)
+    });
+    let Some(client) = client else {
+        return false;
+    };
+    let events: Vec<String> = followers.iter().map(|it| it.event.clone()).collect();
+    let remote = &first.remote;
+    let (mapping, subject) = (&remote.mapping, &remote.subject);
+    let request = encode::subscribe_request(mapping, subscription, subject, &client, &events);
+    let answer = http::send(&request, remote.credentials).await;
+    answer.is_ok_and(|(status, _)| (200..300).contains(&status))
+}
