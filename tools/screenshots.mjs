@@ -83,10 +83,10 @@ const SCENES = [
   }],
   ['empty', { page: '/nothing-yet', heading: 'For Odile' }, {}, started],
   ['empty-dark', { page: '/nothing-yet', occasion: 'memorial', heading: 'For Odile' }, { colorScheme: 'dark' }, started],
-  ['loading', ROSA, { before: hang(LIST) }, page => page.waitForTimeout(1500)],
+  ['loading', ROSA, { before: hang(LIST) }, page => page.locator('support-wall .skeleton[aria-label]').waitFor()],
   ['away', ROSA, { before: cut(LIST) }, started],
   ['away-later', ROSA, {}, async page => { await ready(page); await cut(LIST)(page); await refresh(page); await page.getByText('read earlier').first().waitFor(); }],
-  ['broken', { ...ROSA, map: '{"items": 3}' }, {}, page => page.waitForTimeout(1500)],
+  ['broken', { ...ROSA, map: '{"items": 3}' }, {}, page => page.locator('support-wall .skeleton').waitFor({ state: 'detached' })],
   ['preview', { endpoint: '', heading: 'A preview' }, {}, started],
   ['right-to-left', ROSA, { full: true, dir: 'rtl', lang: 'he' }, ready],
   ['right-to-left-open', ROSA, { dir: 'rtl', lang: 'ar', viewport: PHONE }, write],
@@ -145,8 +145,8 @@ async function take({ browser, server, scene: [, wall, look, act], path }) {
     if (!wall && context.javaScriptEnabled !== false) await startAll(page);
     await act?.(page, server);
     if (media) await page.emulateMedia({ media });
-    // Marks and fonts may still be on their way onto the screen.
-    await page.waitForTimeout(250);
+    // Fonts, and two frames to draw them in.
+    await page.evaluate(() => document.fonts.ready.then(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))));
     await page.screenshot({ path, fullPage: full, ...(path.endsWith('jpg') ? { type: 'jpeg', quality: 82 } : {}) });
     if (pdf) await page.pdf({ path: path.replace(/png$/, 'pdf'), format: 'A4', margin: { top: '18mm', bottom: '18mm', left: '16mm', right: '16mm' } });
   } finally {
