@@ -92,14 +92,6 @@ pub enum Span {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Text(pub Vec<Vec<Span>>);
 
-impl Text {
-    /// Whether there is nothing to read.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
 /// One message on a wall.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Message {

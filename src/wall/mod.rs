@@ -167,10 +167,4 @@ impl Wall {
         };
         self.entries.iter().filter(fits).count()
     }
-
-    /// Whether nothing is shown.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.iter().all(|entry| entry.waiting)
-    }
 }

@@ -72,7 +72,7 @@ async function bundle(options) {
     const result = await esbuild.build({
       bundle: true,
       write: false,
-      target: 'es2020',
+      target: 'es2022',
       legalComments: 'none',
       logLevel: 'silent',
       plugins: [cssAsText(options.minify)],
