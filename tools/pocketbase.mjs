@@ -135,7 +135,7 @@ export async function superuser({
   server,
   data = server?.data,
   email = 'host@example.org',
-  password = randomBytes(12).toString('base64url'),
+  password = randomBytes(12).toString('hex'),
 }) {
   const program = await installPocketBase();
   await must(`The account ${email} could not be made.`, program,

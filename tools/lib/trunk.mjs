@@ -2,8 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { BINDGEN_BIN } from '../install.mjs';
+import { join } from 'node:path';
 import { DIST, ROOT } from './paths.mjs';
 import { must, Problem } from './run.mjs';
 
@@ -11,8 +10,7 @@ import { must, Problem } from './run.mjs';
 export async function compareWithTrunk({ log, folder }) {
   await must('Trunk does not build the site.', 'trunk', ['build', '--release', '--dist', folder], {
     cwd: ROOT,
-    // Trunk takes wasm-bindgen from PATH, and only of the version in Cargo.lock.
-    env: { PATH: [BINDGEN_BIN, process.env.PATH].join(delimiter), NO_COLOR: 'true' },
+    env: { NO_COLOR: 'true' },
   });
   const [ours, theirs] = await Promise.all([hashes(DIST), hashes(folder)]);
   const differing = [...new Set([...ours.keys(), ...theirs.keys()])].filter(name => ours.get(name) !== theirs.get(name));
