@@ -239,8 +239,9 @@ pub(super) fn try_later(stream: &Rc<Stream>) {
     let mut retry = stream.retry.borrow_mut();
     let (wait, again) = (retry.0, Rc::downgrade(stream));
     let timer = Timeout::new(jitter(wait), move || {
-        let again = again.upgrade();
-        if let Some(stream) = again.filter(|it| !it.followers.borrow().is_empty()) {
+        let needed =
+            |it: &Rc<Stream>| it.connection.borrow().is_none() && !it.followers.borrow().is_empty();
+        if let Some(stream) = again.upgrade().filter(needed) {
             connect(&stream);
         }
     });

@@ -45,7 +45,7 @@ pub fn field(session: Session, field: Field) -> Element {
             "readonly",
             presence(move || session.now(|now| now.sending == Sending::Underway)),
         )
-        .property("value", value)
+        .value(value)
         .on("input", typed)
 }
 

@@ -1,6 +1,6 @@
 //! The choice of a kind, for the one who writes.
 
-use super::dom::{Element, Value, element};
+use super::dom::{Element, element, presence};
 use super::mark::mark;
 use crate::message::Kind;
 use crate::session::Session;
@@ -18,14 +18,11 @@ pub fn kinds(session: Session) -> Element {
 
 fn choice(session: Session, kind: Kind) -> Element {
     let name = session.word(&["kind.", kind.name()].concat());
-    let chosen = Value::Follows(Box::new(move || {
-        (session.kind() == kind).then(|| "true".into())
-    }));
     let radio = element("input")
         .with("type", "radio")
         .with("name", "kind")
         .with("value", kind.name())
-        .property("checked", chosen)
+        .checked(presence(move || session.kind() == kind))
         .on("change", move |_| {
             session.edit(|draft| draft.kind = Some(kind))
         });

@@ -73,10 +73,16 @@ impl Element {
         self.set(name, value.into(), set_attribute)
     }
 
-    /// Sets a property of the DOM object: what a person has typed or chosen is no attribute.
+    /// Sets what a field holds: what a person has typed is no attribute.
     #[must_use]
-    pub fn property(self, name: &'static str, value: impl Into<Value>) -> Element {
-        self.set(name, value.into(), set_property)
+    pub fn value(self, value: impl Into<Value>) -> Element {
+        self.set("value", value.into(), set_text)
+    }
+
+    /// Sets whether a choice is taken, when there is a value.
+    #[must_use]
+    pub fn checked(self, value: impl Into<Value>) -> Element {
+        self.set("checked", value.into(), set_flag)
     }
 
     fn set(
@@ -168,16 +174,16 @@ fn set_attribute(element: &web_sys::Element, name: &str, value: Option<&str>) {
     };
 }
 
-fn set_property(element: &web_sys::Element, name: &str, value: Option<&str>) {
-    let value = match value {
-        Some("true") => true.into(),
-        Some("false") | None => false.into(),
-        Some(value) => value.into(),
-    };
+fn set_text(element: &web_sys::Element, name: &str, value: Option<&str>) {
+    let value = value.unwrap_or_default().into();
     // The same text set again would move the caret.
     if Reflect::get(element, &name.into()).as_ref() != Ok(&value) {
         let _ = Reflect::set(element, &name.into(), &value);
     }
+}
+
+fn set_flag(element: &web_sys::Element, name: &str, value: Option<&str>) {
+    let _ = Reflect::set(element, &name.into(), &value.is_some().into());
 }
 
 impl From<&'static str> for Value {

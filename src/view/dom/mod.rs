@@ -12,5 +12,5 @@ mod piece;
 mod watch;
 
 pub use each::each;
-pub use element::{Child, Element, Value, element, presence, text, truth};
+pub use element::{Child, Element, element, presence, text, truth};
 pub use piece::piece;
