@@ -20,6 +20,9 @@ pub struct Draft {
     /// The idempotency key of the first try; empty before it. Kept with the words, so that a new
     /// try after a reload is not a second message (PRINCIPLES 15).
     pub key: String,
+    /// The words as they were first sent under the key. If they arrived then, and only the answer
+    /// was lost, what has been changed since has not arrived.
+    pub sent: String,
 }
 
 /// What stands in the way of sending.
@@ -73,6 +76,7 @@ impl Draft {
             "author": self.author,
             "words": self.words,
             "key": self.key,
+            "sent": self.sent,
         });
         json_text(&json!({ "version": VERSION, "draft": draft }))
     }
@@ -98,6 +102,7 @@ impl Draft {
             author: text("author"),
             words: text("words"),
             key: text("key"),
+            sent: text("sent"),
         }
     }
 }
@@ -118,6 +123,7 @@ mod tests {
             author: "Ana \"R\"".into(),
             words: "line\n\u{1F54A} \\ two".into(),
             key: "abc".into(),
+            sent: "line".into(),
         };
         assert_eq!(Draft::from_json(&draft.to_json()), draft);
     }

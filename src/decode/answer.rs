@@ -11,8 +11,10 @@ pub enum Answer {
     Published(Message),
     /// A person reads it first (PRINCIPLES 16).
     Held,
-    /// It has arrived, now or on an earlier try; the answer does not say whether it is shown.
+    /// It has arrived; the answer does not say whether it is shown.
     Arrived,
+    /// A message with this key arrived on an earlier try, with the words it had then.
+    Known,
     /// It was not taken.
     Refused(Refusal),
 }
@@ -39,7 +41,7 @@ pub fn answer(status: u16, body: &str, mapping: &Mapping, create: &Create) -> An
         status == *known && at.text(json).as_ref() == Some(word)
     });
     if known {
-        return Answer::Arrived;
+        return Answer::Known;
     }
     match status {
         202 => Answer::Held,

@@ -32,8 +32,17 @@ pub enum Notice {
     Held(String),
     /// They arrived; whether they are shown is not known.
     Arrived,
+    /// They had arrived on an earlier try; what was changed since is still in the draft.
+    Earlier,
     /// They did not arrive; the draft still holds them.
     Failed(Refusal),
+}
+
+impl Notice {
+    /// Whether the form still holds words that have not arrived.
+    fn leaves_words(&self) -> bool {
+        matches!(self, Notice::Failed(_) | Notice::Earlier)
+    }
 }
 
 impl Session {
@@ -123,9 +132,11 @@ impl Session {
         self.draft.update_untracked(|draft| {
             if draft.key.is_empty() {
                 draft.key = random_key(endpoint.key_length());
+                draft.sent = draft.words.trim().into();
             }
         });
         let draft = self.draft.get_untracked();
+        let first_words = draft.sent;
         let outgoing = Outgoing {
             key: draft.key,
             kind,
@@ -145,46 +156,55 @@ impl Session {
         // Not among the wall's tasks: words on their way arrive even when the wall is taken down.
         spawn(Box::pin(async move {
             let answer = endpoint.send(&outgoing).await;
-            if !matches!(answer, Answer::Refused(_)) {
+            let notice = match &answer {
+                Answer::Published(_) => Notice::Sent,
+                Answer::Held => Notice::Held(outgoing.body.clone()),
+                Answer::Known if first_words != outgoing.body => Notice::Earlier,
+                Answer::Arrived | Answer::Known => Notice::Arrived,
+                Answer::Refused(refusal) => Notice::Failed(*refusal),
+            };
+            if !notice.leaves_words() {
                 keep(&storage_key, None);
             }
-            self.settle(answer, &outgoing, &storage_key);
+            self.settle(answer, notice, &outgoing, &storage_key);
         }));
     }
 
-    fn settle(self, answer: Answer, outgoing: &Outgoing, storage_key: &str) {
+    fn settle(self, answer: Answer, notice: Notice, outgoing: &Outgoing, storage_key: &str) {
         let Some(inner) = self.inner().filter(|_| self.storage_key() == storage_key) else {
             return;
         };
         let kind = outgoing.kind.name();
-        let notice = match answer {
+        match answer {
             Answer::Published(message) => {
                 self.emit("sent", &json!({ "id": message.id, "kind": kind }));
                 self.apply(Event::Published(message));
-                Notice::Sent
+                // A choice of another kind would hide what has just been said to stand there.
+                self.set(|now| now.chosen = None);
             }
-            Answer::Held => {
-                self.emit("held", &json!({ "kind": kind }));
-                Notice::Held(outgoing.body.clone())
-            }
-            Answer::Arrived => {
+            Answer::Held => self.emit("held", &json!({ "kind": kind })),
+            Answer::Arrived | Answer::Known => {
                 self.emit("sent", &json!({ "id": outgoing.key, "kind": kind }));
                 self.look();
-                Notice::Arrived
             }
-            Answer::Refused(refusal) => Notice::Failed(refusal),
-        };
-        let failed = matches!(notice, Notice::Failed(_));
+            Answer::Refused(_) => {}
+        }
+        if notice == Notice::Earlier {
+            // Sent again, the changed words are a message of their own.
+            self.edit(|draft| {
+                draft.key.clear();
+                draft.sent.clear();
+            });
+        } else if !notice.leaves_words() {
+            self.draft.set(Draft::default());
+        }
         // Only whoever is still at the form is taken to the notice; others go on where they are.
         let at_the_form = has_focus(&inner.host, "form");
         self.set(|now| {
-            now.sending = Sending::Said(notice);
             now.tried = false;
-            now.composing = failed;
+            now.composing = notice.leaves_words();
+            now.sending = Sending::Said(notice);
         });
-        if !failed {
-            self.draft.set(Draft::default());
-        }
         if at_the_form {
             focus_soon(inner.host.clone(), "form .notice".into());
         }

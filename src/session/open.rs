@@ -68,6 +68,7 @@ impl Session {
             }
         });
         session.wake_with_the_page();
+        session.take_up_draft();
         session.open(setup.mapping, setup.first);
         session
     }
@@ -80,8 +81,8 @@ impl Session {
             return;
         };
         let config = setup.config;
-        let another = before.endpoint != config.endpoint
-            || before.page != config.page
+        let another_draft = before.endpoint != config.endpoint || before.page != config.page;
+        let another = another_draft
             || before.newest_first != config.newest_first
             || before.page_size != config.page_size
             || before.credentials != config.credentials
@@ -93,6 +94,9 @@ impl Session {
         if before != config {
             self.set(|now| now.config = config);
         }
+        if another_draft {
+            self.take_up_draft();
+        }
         if another {
             self.open(setup.mapping, setup.first);
         } else if live_changed {
@@ -100,7 +104,19 @@ impl Session {
         }
     }
 
-    /// Reads the wall the configuration names, from its beginning.
+    /// Takes up what was being written for this endpoint and page.
+    fn take_up_draft(self) {
+        let draft = Draft::from_json(&kept(&self.storage_key()).unwrap_or_default());
+        let composing = !draft.is_blank();
+        self.draft.set(draft);
+        self.set(|now| {
+            now.sending = Sending::Idle;
+            now.tried = false;
+            now.composing = composing;
+        });
+    }
+
+    /// Reads the wall the configuration names, from its beginning. What is being written stays.
     fn open(self, mapping: Option<String>, first: Option<First>) {
         let (Some(inner), Some(config)) = (self.inner(), self.peek(|now| now.config.clone()))
         else {
@@ -113,7 +129,6 @@ impl Session {
             Some(address) => remote(&config, address, mapping.as_deref(), first),
         };
         inner.mapping.replace(mapping);
-        let draft = Draft::from_json(&kept(&self.storage_key()).unwrap_or_default());
         let (endpoint, mistake) = match endpoint {
             Ok(endpoint) => (Some(endpoint), None),
             Err(mistake) => (None, Some(mistake)),
@@ -126,10 +141,9 @@ impl Session {
             };
             now.limits = endpoint.as_ref().and_then(Endpoint::limits);
             now.loading_more = false;
-            now.sending = Sending::Idle;
-            now.composing = !draft.is_blank();
+            now.more_failed = false;
+            now.chosen = None;
         });
-        self.draft.set(draft);
         self.wall.set(Wall::new(config.newest_first));
         inner.endpoint.replace(endpoint);
         match mistake {

@@ -40,6 +40,7 @@ fn phrase(notice: &Notice) -> (&'static str, &'static [&'static str]) {
         Notice::Sent => ("sent", &["notice.sent"]),
         Notice::Held(_) => ("held", &["notice.held"]),
         Notice::Arrived => ("sent", &["notice.arrived"]),
+        Notice::Earlier => ("failed", &["notice.earlier"]),
         Notice::Failed(refusal) => (
             "failed",
             match refusal {

@@ -123,6 +123,24 @@ test('the answer is lost and the page reloaded: sending again makes no second me
   expect(await stage.records()).toHaveLength(1);
 });
 
+test('the answer is lost and the words changed since: the change is not taken for sent, and is kept (10, 15)', async ({ stage, way, visit }) => {
+  await stage.openWall();
+  const tom = await visit(stage.page({ poll: 300 }));
+  await expect(tom.wall.words).toBeVisible();
+  way.rule = request => ({ drop: isPost({ method: request.method, path: request.url }) });
+  await tom.wall.send('She taught me.');
+  await expect(tom.wall.ownNotice).toContainText(SAFE);
+  way.rule = () => undefined;
+  await tom.wall.send('She taught me to whistle.');
+  await expect(tom.wall.ownNotice).toContainText('had arrived as you first sent them');
+  await expect(tom.wall.words).toHaveValue('She taught me to whistle.');
+  await expect(tom.wall.bodies).toHaveText(['She taught me.']);
+  await tom.page.reload();
+  await expect(tom.wall.words).toHaveValue('She taught me to whistle.');
+  await tom.wall.submit.click();
+  await expect(tom.wall.bodies).toHaveText(['She taught me to whistle.', 'She taught me.']);
+});
+
 test('corrects the words before trying again: the corrected ones arrive (10)', async ({ stage, way, visit }) => {
   await stage.openWall();
   const tom = await visit(stage.page());

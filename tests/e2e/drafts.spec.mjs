@@ -63,6 +63,11 @@ for (const [what, before] of [
     await tom.wall.send('Second.');
     await expect(tom.wall.bodies).toHaveText(['Second.', 'First.']);
     await expect(tom.wall.words).toHaveValue('');
+    // Nor does a changed attribute take away what only the page itself holds.
+    await tom.wall.write('Half a sentence');
+    await tom.wall.host.evaluate(element => element.setAttribute('order', 'oldest'));
+    await expect(tom.wall.bodies).toHaveText(['First.', 'Second.']);
+    await expect(tom.wall.words).toHaveValue('Half a sentence');
   });
 }
 

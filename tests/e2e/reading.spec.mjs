@@ -33,6 +33,16 @@ test('one kind chosen hides the others and says how many are shown (6)', async (
   await expect(shown).toHaveText(['a', 'b', 'c', 'd']);
 });
 
+test('words of another kind than the chosen one are shown to whoever has just sent them', async ({ stage, visit }) => {
+  await stage.openWall();
+  await stage.seed([{ body: 'a', kind: 'condolence' }, { body: 'b', kind: 'milestone' }]);
+  const tom = await visit(stage.page({ occasion: 'support' }));
+  await tom.wall.filter('Milestones').click();
+  await tom.wall.send('Keep going.');
+  await expect(tom.wall.message('Keep going.')).toBeVisible();
+  await expect(tom.wall.filter('Everything')).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('where all are of one kind there is nothing to choose', async ({ stage, visit }) => {
   await stage.seed(some(2, { kind: 'condolence' }));
   const ana = await visit(stage.page());

@@ -99,7 +99,7 @@ fn a_published_answer_brings_the_message() {
 #[test]
 fn a_second_try_that_the_endpoint_knows_has_arrived() {
     let body = r#"{"data":{"id":{"code":"validation_not_unique","message":"…"}},"status":400}"#;
-    assert_eq!(told(400, body), Answer::Arrived);
+    assert_eq!(told(400, body), Answer::Known);
 }
 
 #[test]
