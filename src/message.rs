@@ -84,16 +84,31 @@ pub enum Span {
     Words(String),
     /// A line break the writer made.
     Break,
-    /// An `http` or `https` address the writer typed.
-    Link(String),
+    /// An `http`, `https` or `mailto` address, and what it is shown as.
+    Link(String, Vec<Span>),
+    /// Words said with stress.
+    Emphasis(Vec<Span>),
+    /// Words of weight.
+    Strong(Vec<Span>),
 }
 
-/// A message's words as structure, never as markup: paragraphs of spans.
+/// A part of a message that stands on lines of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Span>),
+    /// Somebody else's words.
+    Quote(Vec<Block>),
+    /// A list; whether it is numbered, and its entries.
+    List(bool, Vec<Vec<Block>>),
+}
+
+/// A message's words as structure, never as markup.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-pub struct Text(pub Vec<Vec<Span>>);
+pub struct Text(pub Vec<Block>);
 
 /// One message on a wall.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Message {
     /// The endpoint's id, always text: numbers past 2^53 keep their digits.
     pub id: String,
@@ -103,10 +118,20 @@ pub struct Message {
     pub kind: Kind,
     /// The name the writer gave, if any.
     pub author: Option<String>,
+    /// Whether these are the words of the host or the family.
+    pub host: bool,
     /// The words.
     pub body: Text,
+    /// The words' language (BCP 47), where the endpoint says.
+    pub lang: Option<String>,
+    /// What the pictures that belong to it show, in words.
+    pub pictures: Vec<String>,
     /// When it was written; `None` when the endpoint does not say or is not understood.
     pub created: Option<Timestamp>,
+    /// The endpoint's own words for a time that is not exact, such as "3 weeks ago".
+    pub said: Option<String>,
     /// Whether readers may see it.
     pub state: State,
+    /// What a sensitive message warns of.
+    pub warning: Option<String>,
 }

@@ -107,6 +107,7 @@ pub(super) fn message(item: &Value, mapping: &Mapping) -> Option<Message> {
         state: mapping.state_of(item),
         id,
         created,
+        ..Message::default()
     })
 }
 

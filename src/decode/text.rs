@@ -1,6 +1,6 @@
 //! Plain text to structure: paragraphs, line breaks, and the addresses in it.
 
-use crate::message::{Span, Text};
+use crate::message::{Block, Span, Text};
 
 /// Characters that end a sentence rather than an address, when they stand last.
 const TRAILING: &[char] = &[
@@ -16,7 +16,7 @@ pub fn plain(text: &str) -> Text {
     for line in text.lines().map(str::trim) {
         if line.is_empty() {
             if !spans.is_empty() {
-                paragraphs.push(std::mem::take(&mut spans));
+                paragraphs.push(Block::Paragraph(std::mem::take(&mut spans)));
             }
             continue;
         }
@@ -26,7 +26,7 @@ pub fn plain(text: &str) -> Text {
         spread(line, &mut spans);
     }
     if !spans.is_empty() {
-        paragraphs.push(spans);
+        paragraphs.push(Block::Paragraph(spans));
     }
     Text(paragraphs)
 }
@@ -47,7 +47,7 @@ fn spread(line: &str, spans: &mut Vec<Span>) {
         if !words.is_empty() {
             spans.push(Span::Words(std::mem::take(&mut words)));
         }
-        spans.push(Span::Link(address.into()));
+        spans.push(Span::Link(address.into(), vec![Span::Words(address.into())]));
         rest = after;
     }
     words.push_str(rest);

@@ -2,29 +2,49 @@
 
 use super::dom::{Child, element};
 use crate::browser::safe_address;
-use crate::message::{Span, Text};
+use crate::message::{Block, Span, Text};
 
-/// Paragraphs with their line breaks and links.
+/// Everything that stands on lines of its own.
 pub fn paragraphs(text: &Text) -> Vec<Child> {
-    let paragraph = |spans: &Vec<Span>| {
-        let spans: Vec<Child> = spans.iter().map(span).collect();
-        element("p").child(spans).into()
-    };
-    text.0.iter().map(paragraph).collect()
+    blocks(&text.0)
+}
+
+fn blocks(all: &[Block]) -> Vec<Child> {
+    all.iter().map(block).collect()
+}
+
+fn block(block: &Block) -> Child {
+    match block {
+        Block::Paragraph(words) => element("p").child(spans(words)).into(),
+        Block::Quote(quoted) => element("blockquote").child(blocks(quoted)).into(),
+        Block::List(numbered, entries) => {
+            let entry = |entry: &Vec<Block>| element("li").child(blocks(entry)).into();
+            let entries: Vec<Child> = entries.iter().map(entry).collect();
+            element(if *numbered { "ol" } else { "ul" })
+                .child(entries)
+                .into()
+        }
+    }
+}
+
+fn spans(all: &[Span]) -> Vec<Child> {
+    all.iter().map(span).collect()
 }
 
 fn span(span: &Span) -> Child {
     match span {
         Span::Words(words) => words.clone().into(),
         Span::Break => element("br").into(),
-        Span::Link(address) => match safe_address(address) {
-            None => address.clone().into(),
+        Span::Emphasis(words) => element("em").child(spans(words)).into(),
+        Span::Strong(words) => element("strong").child(spans(words)).into(),
+        Span::Link(address, shown) => match safe_address(address) {
+            None => element("span").child(spans(shown)).into(),
             Some(href) => element("a")
                 .with("class", "link")
                 .with("href", href)
                 .with("rel", "nofollow ugc noopener noreferrer")
                 .with("target", "_blank")
-                .child(address.clone())
+                .child(spans(shown))
                 .into(),
         },
     }

@@ -7,7 +7,7 @@ use super::dom::{Child, Element, element, presence, text, truth};
 use super::mark::mark;
 use super::when::when;
 use crate::locale::insert;
-use crate::message::{Kind, Message, Span, State, Text};
+use crate::message::{Block, Kind, Message, Span, State, Text};
 use crate::session::Session;
 
 /// Messages with more characters than this are folded: about twelve lines of a card.
@@ -103,13 +103,25 @@ fn words(session: Session, message: &Message) -> Vec<Child> {
 }
 
 fn is_long(text: &Text) -> bool {
-    let spans = || text.0.iter().flatten();
-    let characters: usize = spans()
-        .map(|span| match span {
-            Span::Words(words) | Span::Link(words) => words.chars().count(),
-            Span::Break => 0,
-        })
-        .sum();
-    let breaks = spans().filter(|span| **span == Span::Break).count();
-    characters > FOLD_CHARACTERS || breaks + text.0.len() > FOLD_LINES
+    let (characters, lines) = extent(&text.0);
+    characters > FOLD_CHARACTERS || lines > FOLD_LINES
+}
+
+fn extent(blocks: &[Block]) -> (usize, usize) {
+    let add = |sum: (usize, usize), it: (usize, usize)| (sum.0 + it.0, sum.1 + it.1);
+    let each = blocks.iter().map(|block| match block {
+        Block::Paragraph(spans) => add((0, 1), run(spans)),
+        Block::Quote(blocks) => extent(blocks),
+        Block::List(_, entries) => entries.iter().map(|it| extent(it)).fold((0, 0), add),
+    });
+    each.fold((0, 0), add)
+}
+
+fn run(spans: &[Span]) -> (usize, usize) {
+    let each = spans.iter().map(|span| match span {
+        Span::Words(words) => (words.chars().count(), 0),
+        Span::Break => (0, 1),
+        Span::Link(_, spans) | Span::Emphasis(spans) | Span::Strong(spans) => run(spans),
+    });
+    each.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1))
 }
