@@ -17,6 +17,8 @@ pub struct Draft {
     pub author: String,
     /// The words.
     pub words: String,
+    /// The id of the message that is answered; empty where none is.
+    pub parent: String,
     /// The idempotency key of the first try; empty before it. Kept with the words, so that a new
     /// try after a reload is not a second message (PRINCIPLES 15).
     pub key: String,
@@ -75,6 +77,7 @@ impl Draft {
             "kind": self.kind.map(Kind::name),
             "author": self.author,
             "words": self.words,
+            "parent": self.parent,
             "key": self.key,
             "sent": self.sent,
         });
@@ -101,6 +104,7 @@ impl Draft {
             kind: Kind::CHOICES.contains(&kind).then_some(kind),
             author: text("author"),
             words: text("words"),
+            parent: text("parent"),
             key: text("key"),
             sent: text("sent"),
         }
@@ -123,6 +127,7 @@ mod tests {
             author: "Ana \"R\"".into(),
             words: "line\n\u{1F54A} \\ two".into(),
             key: "abc".into(),
+            parent: String::new(),
             sent: "line".into(),
         };
         assert_eq!(Draft::from_json(&draft.to_json()), draft);

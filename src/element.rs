@@ -1,7 +1,7 @@
 //! What the loader calls: one running wall per element.
 
 use any_spawner::Executor;
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
@@ -24,7 +24,7 @@ pub struct Running {
 /// Starts a wall in the shadow root of `host`.
 ///
 /// `setup` is what the loader knows: `{attributes: {name: text}, mapping?: text,
-/// first?: {url, response: Promise<Response>}}`.
+/// first?: {url, response: Promise<Response>}, rich?: (format, source) => JSON text}`.
 #[wasm_bindgen]
 #[must_use]
 pub fn start(host: HtmlElement, root: ShadowRoot, setup: &JsValue) -> Running {
@@ -97,5 +97,6 @@ fn read(setup: &JsValue) -> Setup {
         config,
         mapping: get(setup, "mapping").as_string(),
         first,
+        rich: get(setup, "rich").dyn_into::<Function>().ok(),
     }
 }

@@ -66,6 +66,28 @@ impl State {
         })
     }
 
+    /// How strict a state is; of several the strictest counts.
+    #[must_use]
+    pub fn strictness(self) -> u8 {
+        match self {
+            State::Visible => 0,
+            State::Sensitive => 1,
+            State::Pending => 2,
+            State::Removed => 3,
+        }
+    }
+
+    /// The name used in mappings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Visible => "visible",
+            State::Pending => "pending",
+            State::Removed => "removed",
+            State::Sensitive => "sensitive",
+        }
+    }
+
     /// Whether a message in this state may be on a reader's page at all.
     #[must_use]
     pub fn is_shown(self) -> bool {

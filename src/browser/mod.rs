@@ -17,10 +17,19 @@ pub use storage::{keep, kept};
 use futures::future::LocalBoxFuture;
 use leptos::prelude::document;
 
+use crate::message::Timestamp;
+
 /// Whether the page is in the background.
 #[must_use]
 pub fn is_hidden() -> bool {
     document().hidden()
+}
+
+/// The time by the device's clock.
+#[must_use]
+pub fn now() -> Timestamp {
+    #[allow(clippy::cast_possible_truncation)]
+    Timestamp(js_sys::Date::now() as i64)
 }
 
 /// Lets a future run. Boxed, because each kind of future spawned adds code to what a phone loads.

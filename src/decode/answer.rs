@@ -1,7 +1,11 @@
 //! What an endpoint says to a message that was sent.
 
+use serde_json::Value;
+
+use super::fault::fault;
 use super::page::message;
-use crate::mapping::{Create, Mapping, parse_json};
+use super::{Reply, Rich};
+use crate::mapping::{Create, Item, Mapping};
 use crate::message::{Message, State};
 
 /// The endpoint's answer to a new message.
@@ -11,8 +15,8 @@ pub enum Answer {
     Published(Message),
     /// A person reads it first (PRINCIPLES 16).
     Held,
-    /// It has arrived; the answer does not say whether it is shown.
-    Arrived,
+    /// It has arrived; the answer does not say whether it is shown. Its id, where that is told.
+    Arrived(Option<String>),
     /// A message with this key arrived on an earlier try, with the words it had then.
     Known,
     /// It was not taken.
@@ -24,37 +28,73 @@ pub enum Answer {
 pub enum Refusal {
     /// The endpoint could not be reached, or failed; the same words may pass later.
     Away,
-    /// Too many messages in a short time.
-    TooMany,
+    /// Too many messages in a short time; the seconds to wait, 0 where they are not told.
+    TooMany(u32),
     /// The endpoint does not take messages, from this page or at this time.
     NotOpen,
-    /// The endpoint found fault with the message itself.
-    NotTaken,
+    /// The endpoint found fault with a part of the message.
+    NotTaken(Fault),
 }
 
-/// Reads the answer with this HTTP status and body.
+/// What an endpoint found fault with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The message as a whole, or something it does not name.
+    Message,
+    /// The author's name.
+    Author,
+    /// The words.
+    Words,
+}
+
+/// Reads the answer to a message sent by `create`.
 #[must_use]
-pub fn answer(status: u16, body: &str, mapping: &Mapping, create: &Create) -> Answer {
-    let json = parse_json(body).ok();
-    let known = create.duplicate.as_ref().zip(json.as_ref());
-    let known = known.is_some_and(|((known, at, word), json)| {
-        status == *known && at.text(json).as_ref() == Some(word)
-    });
-    if known {
+pub fn answer(reply: &Reply, mapping: &Mapping, create: &Create, rich: Rich) -> Answer {
+    let status = reply.status;
+    let (json, is_json) = match reply.json() {
+        Ok(json) => (json, true),
+        Err(_) => (Value::from(reply.body.as_str()), false),
+    };
+    let refusal = &mapping.refusal;
+    if create.duplicate.hold(status, &json) {
         return Answer::Known;
     }
+    if status == 429 || refusal.too_many.hold(status, &json) {
+        let seconds = reply
+            .header("retry-after")
+            .and_then(|it| it.trim().parse().ok());
+        return Answer::Refused(Refusal::TooMany(seconds.unwrap_or(0)));
+    }
+    if refusal.closed.hold(status, &json) {
+        return Answer::Refused(Refusal::NotOpen);
+    }
+    let fails = refusal.when.hold(status, &json);
     match status {
-        202 => Answer::Held,
-        200..=299 => json
-            .as_ref()
-            .and_then(|json| message(create.record.find(json)?, mapping))
-            .map_or(Answer::Arrived, |message| match message.state {
-                State::Pending | State::Removed => Answer::Held,
-                State::Visible | State::Sensitive => Answer::Published(message),
-            }),
-        429 => Answer::Refused(Refusal::TooMany),
-        401 | 403 | 404 | 405 => Answer::Refused(Refusal::NotOpen),
-        400..=499 => Answer::Refused(Refusal::NotTaken),
-        _ => Answer::Refused(Refusal::Away),
+        200..=299 if !fails => {}
+        200..=499 => {
+            let fault = fault(&json, create);
+            let closed = matches!(status, 401 | 403 | 404 | 405) && fault == Fault::Message;
+            return Answer::Refused(if closed {
+                Refusal::NotOpen
+            } else {
+                Refusal::NotTaken(fault)
+            });
+        }
+        _ => return Answer::Refused(Refusal::Away),
+    }
+    if status == 202 || create.held.hold(status, &json) {
+        return Answer::Held;
+    }
+    let record = create.record.find(Item::whole(&json)).filter(|_| is_json);
+    let Some(message) = record.and_then(|record| message(record, mapping, rich)) else {
+        let id = create
+            .id
+            .text(Item::whole(&json))
+            .filter(|id| !id.is_empty());
+        return Answer::Arrived(id);
+    };
+    match message.state {
+        State::Pending | State::Removed => Answer::Held,
+        State::Visible | State::Sensitive => Answer::Published(message),
     }
 }

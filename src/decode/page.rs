@@ -2,14 +2,17 @@
 
 use serde_json::Value;
 
-use super::{DecodeError, moment, plain};
-use crate::mapping::{Mapping, parse_json};
-use crate::message::{Kind, Message};
+use super::items::{self, Raw};
+use super::next::{Turn, turn};
+use super::record::{Record, named, record};
+use super::{DecodeError, MOST_MESSAGES, Reply, Rich};
+use crate::mapping::{Item, Mapping, Part, is_something, parse_json};
+use crate::message::Message;
 
 /// How deep answers may nest within answers before the rest is left out.
 const NESTING: u8 = 16;
 
-/// One answer to a request for messages.
+/// One answer to a request for messages, as a reader may see it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// The messages in the endpoint's order, each before its answers; only such as readers may
@@ -17,8 +20,19 @@ pub struct Page {
     pub messages: Vec<Message>,
     /// Whether all answers to a message came nested within it, so that one that is missing is gone.
     pub nested: bool,
-    /// Whether the endpoint has a further page.
-    pub next: bool,
+    /// How to ask for the endpoint's further page, where it has one.
+    pub next: Option<Turn>,
+}
+
+/// Everything read from an answer, also what no reader may see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The messages in the endpoint's order, each before its answers, in every state.
+    pub messages: Vec<Message>,
+    /// How to ask for the further page, where there is one.
+    pub next: Option<Turn>,
+    /// What was cut or left out, a sentence each.
+    pub warnings: Vec<&'static str>,
 }
 
 /// Something a live stream told.
@@ -28,105 +42,144 @@ pub enum Change {
     Here(Message),
     /// The message with this id is gone, or may no longer be shown.
     Gone(String),
+    /// Something changed; what, only a fresh look tells.
+    Something,
 }
 
-/// Reads a page of messages.
+/// Reads a page of messages; `asked` is how many were known before it, and how many it was asked for.
 ///
 /// # Errors
-/// When the bytes are not JSON, or no list stands where the mapping says.
-pub fn page(json: &str, mapping: &Mapping) -> Result<Page, DecodeError> {
-    let answer = parse_json(json).map_err(DecodeError::NotJson)?;
-    let items = (mapping.items.0.iter())
-        .find_map(|pointer| answer.pointer(pointer)?.as_array())
-        .ok_or_else(|| DecodeError::NoItems(mapping.items.0.join(", ")))?;
-    let mut messages = Vec::new();
-    for item in items {
-        gather(item, None, mapping, NESTING, &mut messages);
-    }
-    let list = &mapping.list;
-    let next = match (list.page.number(&answer), list.pages.number(&answer)) {
-        (Some(page), Some(pages)) => page < pages,
-        _ => false,
-    };
-    let nested = !mapping.message.replies.0.is_empty();
+/// When the answer is an error, or no messages stand where the mapping says.
+pub fn page(
+    reply: &Reply,
+    mapping: &Mapping,
+    asked: (usize, usize),
+    rich: Rich,
+) -> Result<Page, DecodeError> {
+    let mut reading = read(reply, mapping, asked, rich)?;
+    reading.messages.retain(|message| {
+        let says_something = !message.body.0.is_empty() || !message.pictures.is_empty();
+        message.state.is_shown() && says_something
+    });
     Ok(Page {
-        messages,
-        nested,
-        next,
+        messages: reading.messages,
+        nested: !mapping.message.of(Part::Replies).is_empty(),
+        next: reading.next,
     })
 }
 
-fn gather(
-    item: &Value,
-    above: Option<&str>,
+/// Reads all that an answer holds.
+///
+/// # Errors
+/// When the answer is an error, or no messages stand where the mapping says.
+pub fn read(
+    reply: &Reply,
     mapping: &Mapping,
-    depth: u8,
-    into: &mut Vec<Message>,
-) {
-    let Some(mut message) = message(item, mapping) else {
-        return;
+    (before, size): (usize, usize),
+    rich: Rich,
+) -> Result<Reading, DecodeError> {
+    let answer = reply.json()?;
+    let refusal = &mapping.refusal;
+    if refusal.when.hold(reply.status, &answer) {
+        let words = refusal.text.text(Item::whole(&answer));
+        return Err(DecodeError::Refused(words.unwrap_or_default()));
+    }
+    let lists = match items::list(&answer, &mapping.items) {
+        Some(lists) => lists,
+        // What holds nothing yet often says nothing at all.
+        None if !is_something(&answer) => Vec::new(),
+        None => return Err(DecodeError::NoItems),
     };
-    if !message.state.is_shown() {
-        return;
+    let mut gathered = Gathered {
+        records: Vec::new(),
+        answer: &answer,
+        mapping,
+        rich,
+        left_out: false,
+    };
+    let mut count = 0;
+    for list in lists {
+        let raws = items::each(list, &answer, mapping);
+        count += raws.len();
+        for raw in &raws {
+            gathered.gather(raw, None, NESTING);
+        }
     }
-    if let Some(parent) = above {
-        message.parent = Some(parent.into());
+    let mut warnings = Vec::new();
+    if gathered.left_out {
+        warnings.push(
+            "The answer holds more messages than are read (10,000, and 16 levels of answers).",
+        );
     }
-    let id = message.id.clone();
-    into.push(message);
-    let replies = mapping.message.replies.find(item).and_then(Value::as_array);
-    if depth > 0 {
-        for reply in replies.into_iter().flatten() {
-            gather(reply, Some(&id), mapping, depth - 1, into);
+    if gathered.records.iter().any(|record| record.cut) {
+        warnings.push("A message is longer than 20,000 characters and was cut.");
+    }
+    let messages = named(gathered.records);
+    let next = turn(reply, &answer, mapping, (before, count, size), &messages);
+    Ok(Reading {
+        messages,
+        next,
+        warnings,
+    })
+}
+
+struct Gathered<'a> {
+    records: Vec<Record>,
+    answer: &'a Value,
+    mapping: &'a Mapping,
+    rich: Rich<'a>,
+    left_out: bool,
+}
+
+impl Gathered<'_> {
+    fn gather(&mut self, raw: &Raw, above: Option<&str>, depth: u8) {
+        if self.records.len() >= MOST_MESSAGES || depth == 0 {
+            self.left_out = true;
+            return;
+        }
+        let Some(mut record) = record(raw, self.answer, self.mapping, self.rich) else {
+            return;
+        };
+        if let Some(parent) = above {
+            record.message.parent = Some(parent.into());
+        }
+        let id = record.message.id.clone();
+        self.records.push(record);
+        let item = Item {
+            value: &raw.value,
+            answer: self.answer,
+            key: &raw.key,
+        };
+        let replies = self.mapping.message.of(Part::Replies).first();
+        let Some(replies) = replies.and_then(|replies| replies.at.find(item)) else {
+            return;
+        };
+        for reply in items::each(replies, self.answer, self.mapping) {
+            self.gather(&reply, Some(&id), depth - 1);
         }
     }
 }
 
-/// Reads one record; `None` when it has neither words nor an id.
-pub(super) fn message(item: &Value, mapping: &Mapping) -> Option<Message> {
-    let fields = &mapping.message;
-    let words = fields.body.text(item).unwrap_or_default();
-    let author = fields.author.text(item);
-    let author = author.map(|name| name.trim().to_string());
-    let created = fields.created.find(item).and_then(moment);
-    let id = match fields.id.text(item) {
-        Some(id) => id,
-        None if words.is_empty() => return None,
-        None => derived_id(&[
-            author.as_deref().unwrap_or_default(),
-            &words,
-            &created.map_or_else(String::new, |time| time.0.to_string()),
-        ]),
-    };
-    let parent = fields.parent.text(item);
-    Some(Message {
-        parent: parent.filter(|parent| !parent.is_empty() && parent != "0"),
-        kind: Kind::from_name(&fields.kind.pick(item).unwrap_or_default()),
-        author: author.filter(|name| !name.is_empty()),
-        body: plain(&words),
-        state: mapping.state_of(item),
-        id,
-        created,
-        ..Message::default()
-    })
-}
-
-/// An id that stays the same from answer to answer for a record that has none (FNV-1a, 64 bits).
-fn derived_id(parts: &[&str]) -> String {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
-    ["derived-", &hash.to_string()].concat()
+/// Reads a single record, such as the answer to a message that was sent.
+pub(super) fn message(value: &Value, mapping: &Mapping, rich: Rich) -> Option<Message> {
+    let raw = items::each(value, value, mapping).into_iter().next()?;
+    Some(record(&raw, value, mapping, rich)?.message)
 }
 
 /// Reads the data of a live event; `None` when it tells nothing about a message.
 #[must_use]
-pub fn change(json: &str, mapping: &Mapping) -> Option<Change> {
+pub fn change(json: &str, mapping: &Mapping, rich: Rich) -> Option<Change> {
     let live = mapping.live.as_ref()?;
     let event = parse_json(json).ok()?;
-    let message = message(live.record.find(&event)?, mapping)?;
-    let gone = !live.gone.is_empty() && live.action.text(&event).is_some_and(|it| it == live.gone);
+    if !live.when.0.is_empty() && !live.when.hold(200, &event) {
+        return None;
+    }
+    if live.record.is_empty() {
+        return Some(Change::Something);
+    }
+    let whole = Item::whole(&event);
+    let message = message(live.record.find(whole)?, mapping, rich)?;
+    let gone = !live.gone.is_empty() && live.action.text(whole).is_some_and(|it| it == live.gone);
     Some(if gone || !message.state.is_shown() {
         Change::Gone(message.id)
     } else {

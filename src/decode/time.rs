@@ -2,123 +2,107 @@
 
 use serde_json::Value;
 
+use super::scan::{Scan, civil};
 use crate::message::Timestamp;
 
-/// Numbers below this are seconds, others milliseconds; as seconds it is the year 5138.
+/// Numbers below this are seconds; as seconds it is the year 5138.
 const SECONDS_BELOW: f64 = 1e11;
 
-const DAY: i64 = 86_400_000;
+/// Numbers below this, and not seconds, are milliseconds; above are micro- and nanoseconds.
+const MILLISECONDS_BELOW: f64 = 1e14;
+const MICROSECONDS_BELOW: f64 = 1e17;
 
-/// Reads a time from a JSON value: text as [`parse_time`] does, numbers as Unix time.
+/// Days from 1899-12-30, where spreadsheets begin, to 1970-01-01.
+const SPREADSHEET_EPOCH: f64 = 25_569.0;
+
+/// Reads a time from a JSON value: text as [`parse_time_in`] does, numbers as Unix time, or as
+/// `form` says (`auto`, `seconds`, `milliseconds`, `days`). `zone` is in ms ahead of UTC.
 #[must_use]
-pub fn moment(value: &Value) -> Option<Timestamp> {
+pub fn moment(value: &Value, form: &str, zone: i64) -> Option<Timestamp> {
     match value {
-        Value::String(text) => parse_time(text),
-        Value::Number(number) => {
-            let number = number.as_f64().filter(|n| *n > 0.0 && *n < 1e15)?;
-            let scale = if number < SECONDS_BELOW { 1000.0 } else { 1.0 };
-            #[allow(clippy::cast_possible_truncation)]
-            Some(Timestamp((number * scale) as i64))
-        }
+        Value::String(text) if matches!(form, "" | "auto") => parse_time_in(text, zone)
+            .or_else(|| unix(decimal(text)?, form).filter(|_| text.len() > 8)),
+        Value::String(text) => unix(decimal(text)?, form),
+        Value::Number(number) => unix(number.as_f64()?, form),
         _ => None,
     }
 }
 
-/// Reads `2026-01-31T10:20:30.123Z` and its relatives (RFC 3339, ISO 8601): `T` or a space,
-/// seconds, fraction and zone optional. A time without a zone is UTC. What is not exact is `None`,
-/// never a guess (PRINCIPLES 7).
+/// A number such as `1464818460.73`, to six places. Not the library's reading of numbers, whose
+/// tables are a tenth of what a phone loads.
+fn decimal(text: &str) -> Option<f64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut micros: i64 = 0;
+    for byte in whole
+        .bytes()
+        .chain(fraction.bytes().chain([b'0'; 6]).take(6))
+    {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        micros = micros.checked_mul(10)?.checked_add(i64::from(digit))?;
+    }
+    #[allow(clippy::cast_precision_loss)]
+    (!whole.is_empty()).then_some(micros as f64 / 1e6)
+}
+
+fn unix(number: f64, form: &str) -> Option<Timestamp> {
+    if !(number > 0.0 && number < 1e20) {
+        return None;
+    }
+    let milliseconds = match form {
+        "days" => (number - SPREADSHEET_EPOCH) * 86_400_000.0,
+        "seconds" => number * 1000.0,
+        "milliseconds" => number,
+        _ if number < SECONDS_BELOW => number * 1000.0,
+        _ if number < MILLISECONDS_BELOW => number,
+        _ if number < MICROSECONDS_BELOW => number / 1000.0,
+        _ => number / 1_000_000.0,
+    };
+    // Beyond this no calendar of a browser goes.
+    let sensible = milliseconds.abs() <= 8.64e15;
+    #[allow(clippy::cast_possible_truncation)]
+    sensible.then_some(Timestamp(milliseconds as i64))
+}
+
+/// [`parse_time_in`] with times without a zone in UTC.
 #[must_use]
 pub fn parse_time(text: &str) -> Option<Timestamp> {
-    let mut scan = Scan(text.trim());
-    let year = scan.digits(4)?;
-    scan.expect('-')?;
-    let month = scan.digits(2).filter(|m| (1..=12).contains(m))?;
-    scan.expect('-')?;
-    let day = scan
-        .digits(2)
-        .filter(|d| (1..=month_length(year, month)).contains(d))?;
-    let mut time = days_from_civil(year, month, day) * DAY;
-    if scan.0.is_empty() {
-        return Some(Timestamp(time));
-    }
-    scan.expect('T').or_else(|| scan.expect(' '))?;
-    let hour = scan.digits(2).filter(|h| *h < 24)?;
-    scan.expect(':')?;
-    let minute = scan.digits(2).filter(|m| *m < 60)?;
-    time += (hour * 60 + minute) * 60_000;
-    if scan.expect(':').is_some() {
-        time += scan.digits(2).filter(|s| *s <= 60)? * 1000;
-        if scan.expect('.').is_some() {
-            time += scan.milliseconds()?;
-        }
-    }
-    Some(Timestamp(time - scan.offset()?))
+    parse_time_in(text, 0)
 }
 
-struct Scan<'a>(&'a str);
-
-impl Scan<'_> {
-    fn expect(&mut self, c: char) -> Option<()> {
-        self.0 = self.0.strip_prefix(c)?;
-        Some(())
+/// Reads `2026-01-31T10:20:30.123Z` and its relatives (RFC 3339, ISO 8601): `T` or a space,
+/// seconds, fraction and zone optional; `Sat, 31 Jan 2026 10:20:30 GMT` (RFC 5322) and
+/// `Sat Jan 31 10:20:30 +0000 2026`; `/Date(1749476949000+0000)/`. A time without a zone is
+/// `zone` ms ahead of UTC. What is not exact is `None`, never a guess (PRINCIPLES 7).
+#[must_use]
+pub fn parse_time_in(text: &str, zone: i64) -> Option<Timestamp> {
+    let text = text.trim();
+    if let Some(inside) = text.strip_prefix("/Date(") {
+        let digits = inside.strip_suffix(")/")?;
+        let end = digits
+            .bytes()
+            .skip(1)
+            .position(|byte| !byte.is_ascii_digit());
+        let (digits, _) = digits.split_at_checked(end.map_or(digits.len(), |end| end + 1))?;
+        return digits.parse().ok().map(Timestamp);
     }
-
-    fn digits(&mut self, count: usize) -> Option<i64> {
-        let (digits, rest) = self.0.split_at_checked(count)?;
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
+    let mut scan = Scan(text);
+    if text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        && text.as_bytes().get(4) == Some(&b'-')
+    {
+        let year = scan.digits(4)?;
+        scan.expect('-')?;
+        let month = scan.digits(2)?;
+        scan.expect('-')?;
+        let day = scan.digits(2)?;
+        let date = civil(year, month, day)?;
+        if scan.0.is_empty() {
+            return Some(Timestamp(date - zone));
         }
-        self.0 = rest;
-        digits.parse().ok()
+        scan.expect('T').or_else(|| scan.expect(' '))?;
+        let time = scan.clock()?;
+        return Some(Timestamp(date + time - scan.offset(zone)?));
     }
-
-    fn milliseconds(&mut self) -> Option<i64> {
-        let rest = self.0.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = self.0.get(..self.0.len() - rest.len())?;
-        self.0 = rest;
-        let three: String = digits.chars().chain("00".chars()).take(3).collect();
-        three.parse().ok().filter(|_| !digits.is_empty())
-    }
-
-    /// What to take off to come to UTC, in ms; the text must end after it.
-    fn offset(&mut self) -> Option<i64> {
-        if self.0.is_empty() || self.0 == "Z" || self.0 == "z" {
-            return Some(0);
-        }
-        let sign = match self.expect('+') {
-            Some(()) => 1,
-            None => self.expect('-').map(|()| -1)?,
-        };
-        let hours = self.digits(2)?;
-        let _ = self.expect(':');
-        let minutes = if self.0.is_empty() {
-            0
-        } else {
-            self.digits(2)?
-        };
-        self.0
-            .is_empty()
-            .then_some(sign * (hours * 60 + minutes) * 60_000)
-    }
-}
-
-fn month_length(year: i64, month: i64) -> i64 {
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Days since 1970-01-01 in the Gregorian calendar, counting years from March so that the leap
-/// day comes last.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year
-        - 719_468
+    scan.worded(zone)
 }
 
 #[cfg(test)]
@@ -138,6 +122,13 @@ mod tests {
             "2025-12-31T17:00:00-07:00",
             "2026-01-01T05:30:00.000000+0530",
             "2026-01-01T01:00:00+01",
+            "2026-01-01 00:00:00 UTC",
+            "2026-01-01 01:00:00 +0100",
+            "/Date(1767225600000)/",
+            "/Date(1767225600000+0000)/",
+            "Thu, 01 Jan 2026 00:00:00 GMT",
+            "Thu, 1 Jan 2026 01:00:00 +0100",
+            "Thu Jan 01 00:00:00 +0000 2026",
         ] {
             assert_eq!(parse_time(text), noon, "{text}");
         }
@@ -160,22 +151,39 @@ mod tests {
             "2026-1-1",
             "20260101",
             "２０２６-01-01",
+            "3 weeks",
+            "1 小时前",
+            "/Date()/",
+            "Sat, 31 Foo 2026 00:00:00 GMT",
+            "May 2026",
         ] {
             assert_eq!(parse_time(text), None, "{text}");
         }
     }
 
     #[test]
-    fn reads_unix_seconds_and_milliseconds() {
+    fn reads_unix_time_in_any_unit_and_spreadsheet_days() {
+        let auto = |value: Value| moment(&value, "auto", 0).map(|time| time.0);
+        assert_eq!(auto(json!(1_464_818_460.73)), Some(1_464_818_460_730));
+        assert_eq!(auto(json!(1_767_225_600_000_i64)), Some(1_767_225_600_000));
         assert_eq!(
-            moment(&json!(1_464_818_460.73)),
-            Some(Timestamp(1_464_818_460_730))
+            auto(json!(1_767_225_600_000_000_i64)),
+            Some(1_767_225_600_000)
         );
-        assert_eq!(
-            moment(&json!(1_767_225_600_000_i64)),
-            Some(Timestamp(1_767_225_600_000))
-        );
-        assert_eq!(moment(&json!(0)), None);
-        assert_eq!(moment(&json!(true)), None);
+        assert_eq!(auto(json!("1464818460.73")), Some(1_464_818_460_730));
+        for value in [json!(0), json!(true), json!("2026"), json!(-5)] {
+            assert_eq!(auto(value), None);
+        }
+        let days = moment(&json!(46_023.5), "days", 0);
+        assert_eq!(days, Some(Timestamp(1_767_268_800_000)));
+        assert_eq!(moment(&json!("17"), "seconds", 0), Some(Timestamp(17_000)));
+    }
+
+    #[test]
+    fn a_time_without_a_zone_is_in_the_one_that_is_stated() {
+        let hour = 3_600_000;
+        let there = parse_time_in("2026-01-01 01:00", hour);
+        assert_eq!(there, Some(Timestamp(1_767_225_600_000)));
+        assert_eq!(parse_time_in("2026-01-01T00:00Z", hour), there);
     }
 }

@@ -1,18 +1,15 @@
 //! From what a person or the wall wants to the request to send.
 
+mod request;
+mod written;
+
+pub use request::{Asked, Request, list_request, since_request};
+pub use written::{Outgoing, acknowledge_request, create_request};
+
 use serde_json::Value;
 
-use crate::mapping::{Create, Live, Mapping, Vars, fill, fill_value, json_text, percent_encode};
-use crate::message::Kind;
-
-/// A request, ready to be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// The whole address.
-    pub url: String,
-    /// JSON to post; `None` makes it a GET.
-    pub body: Option<String>,
-}
+use crate::mapping::{Live, Mapping, Post, Vars, fill, fill_value, json_text};
+use request::request;
 
 /// Which wall is talked about, and how it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,19 +22,6 @@ pub struct Subject {
     pub newest_first: bool,
 }
 
-/// A message on its way to the endpoint.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outgoing {
-    /// The idempotency key: the same for every try at the same words.
-    pub key: String,
-    /// What the words are for.
-    pub kind: Kind,
-    /// The name, empty when none was given.
-    pub author: String,
-    /// The words.
-    pub body: String,
-}
-
 fn vars(mapping: &Mapping, subject: &Subject) -> Vars {
     let [newest, oldest] = &mapping.list.order;
     let order = if subject.newest_first { newest } else { oldest };
@@ -47,48 +31,22 @@ fn vars(mapping: &Mapping, subject: &Subject) -> Vars {
         .with("endpoint", &subject.endpoint)
 }
 
-/// Asks for page `number` (from 1) of pages with `size` messages.
+/// Where the live stream is, and the names of the events that carry changes: `message` where
+/// they have none (HTML, 9.2).
 #[must_use]
-pub fn list_request(mapping: &Mapping, subject: &Subject, number: usize, size: usize) -> Request {
-    let vars = vars(mapping, subject)
-        .with("page-number", number.to_string())
-        .with("page-size", size.to_string());
-    let mut url = subject.endpoint.clone();
-    for (name, template) in &mapping.list.query {
-        url.push(if url.contains('?') { '&' } else { '?' });
-        url.push_str(&percent_encode(name));
-        url.push('=');
-        url.push_str(&percent_encode(&fill(template, &vars)));
-    }
-    Request { url, body: None }
-}
-
-/// Posts a message.
-#[must_use]
-pub fn create_request(
-    mapping: &Mapping,
-    create: &Create,
-    subject: &Subject,
-    outgoing: &Outgoing,
-) -> Request {
-    let vars = vars(mapping, subject)
-        .with("key", &outgoing.key)
-        .with("kind", outgoing.kind.name())
-        .with("author", &outgoing.author)
-        .with("body", &outgoing.body)
-        .with("parent", "");
-    let url = match create.url.as_str() {
-        "" => subject.endpoint.clone(),
-        template => fill(template, &vars),
-    };
-    post(url, &create.body, &vars)
-}
-
-/// Where the live stream is, and the name of the events that carry changes.
-#[must_use]
-pub fn live_stream(mapping: &Mapping, live: &Live, subject: &Subject) -> (String, String) {
+pub fn live_stream(mapping: &Mapping, live: &Live, subject: &Subject) -> (String, Vec<String>) {
     let vars = vars(mapping, subject);
-    (fill(&live.url, &vars), fill(&live.event, &vars))
+    let mut events: Vec<String> = live.events.iter().map(|it| fill(it, &vars)).collect();
+    if live.socket || events.is_empty() {
+        events = vec!["message".into()];
+    }
+    (fill(&live.url, &vars), events)
+}
+
+/// What a socket says, as text.
+#[must_use]
+pub fn said(mapping: &Mapping, subject: &Subject, body: &Value) -> String {
+    json_text(&fill_value(body, &vars(mapping, subject)))
 }
 
 /// Subscribes the stream that the server calls `client` to `events`: what mentions `{event}` within
@@ -102,9 +60,17 @@ pub fn subscribe_request(
     events: &[String],
 ) -> Request {
     let vars = vars(mapping, subject).with("client", client);
+    let post = Post {
+        url: url.clone(),
+        method: "POST".into(),
+        body: Some(repeat(body, &vars, events)),
+        ..Post::default()
+    };
+    // What is repeated is filled already, and holds no more templates of ours.
+    let body = post.body.as_ref().map(json_text);
     Request {
-        url: fill(url, &vars),
-        body: Some(json_text(&repeat(body, &vars, events))),
+        body,
+        ..request(&post, subject, &vars, &[])
     }
 }
 
@@ -129,11 +95,4 @@ fn repeat(template: &Value, vars: &Vars, events: &[String]) -> Value {
         }
     }
     repeated
-}
-
-fn post(url: String, body: &Value, vars: &Vars) -> Request {
-    Request {
-        url,
-        body: Some(json_text(&fill_value(body, vars))),
-    }
 }

@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 
 use crate::browser::{keep, kept};
-use crate::decode::{self, Answer, Page, Refusal};
+use crate::decode::{self, Answer, Page, Refusal, Reply, plain};
 use crate::encode::Outgoing;
 use crate::mapping::{Mapping, json_text};
 
 /// The preview is read like any endpoint: by a mapping.
 const MAPPING: &str = r#"{
   "items": "",
-  "message": {"id": "/id", "kind": "/kind", "author": "/author", "body": "/body", "created": "/created"}
+  "message": {"id": "/id", "kind": "/kind", "author": "/author", "body": "/body", "created": "/created", "parent": "/parent"}
 }"#;
 
 /// A wall kept on this device.
@@ -36,13 +36,16 @@ impl Device {
     }
 
     pub(super) fn page(&self) -> Page {
-        let page = Mapping::parse(MAPPING, "")
+        let page = Mapping::parse(MAPPING, "").ok().and_then(|mapping| {
+            decode::page(&Reply::ok(&self.stored()), &mapping, (0, 0), &|_, words| {
+                plain(words)
+            })
             .ok()
-            .and_then(|mapping| decode::page(&self.stored(), &mapping).ok());
+        });
         page.unwrap_or(Page {
             messages: Vec::new(),
             nested: false,
-            next: false,
+            next: None,
         })
     }
 
@@ -57,6 +60,7 @@ impl Device {
             "kind": outgoing.kind.name(),
             "author": outgoing.author,
             "body": outgoing.body,
+            "parent": outgoing.parent,
             "created": js_sys::Date::now(),
         });
         if let Some(all) = stored.as_array_mut() {
@@ -67,6 +71,6 @@ impl Device {
         }
         let mut messages = self.page().messages.into_iter();
         let own = messages.find(|message| message.id == outgoing.key);
-        own.map_or(Answer::Arrived, Answer::Published)
+        own.map_or(Answer::Arrived(None), Answer::Published)
     }
 }

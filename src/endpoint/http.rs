@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
 
 use crate::config::Credentials;
-use crate::decode::DecodeError;
+use crate::decode::{DecodeError, Reply};
 use crate::encode::Request;
 
 /// How long an answer may take, in ms, before the endpoint counts as away.
@@ -61,13 +61,17 @@ impl Drop for Patience {
     }
 }
 
-/// Sends a request; gives the HTTP status and the body's text.
+/// Sends a request; gives the answer with those of its headers that are named.
 ///
-/// No header is added to a GET: one would cost cross-origin readers a preflight.
+/// No header of ours is added to a GET: one would cost cross-origin readers a preflight.
 ///
 /// # Errors
 /// [`Failure::Away`] when nothing comes in time.
-pub async fn send(request: &Request, credentials: Credentials) -> Result<(u16, String), Failure> {
+pub async fn send(
+    request: &Request,
+    credentials: Credentials,
+    headers: &[String],
+) -> Result<Reply, Failure> {
     let init = RequestInit::new();
     init.set_credentials(match credentials {
         Credentials::Omit => RequestCredentials::Omit,
@@ -78,29 +82,46 @@ pub async fn send(request: &Request, credentials: Credentials) -> Result<(u16, S
     if let Some(patience) = &patience {
         init.set_signal(Some(&patience.controller.signal()));
     }
+    init.set_method(&request.method);
     if let Some(body) = &request.body {
-        init.set_method("POST");
         init.set_body(&body.into());
-        if let Ok(headers) = Headers::new() {
-            // A fixed name and value, which `Headers` takes.
-            let _ = headers.set("Content-Type", "application/json");
-            init.set_headers(&headers);
-        }
     }
-    read(window().fetch_with_str_and_init(&request.url, &init)).await
+    if let (false, Ok(sent)) = (request.headers.is_empty(), Headers::new()) {
+        for (name, value) in &request.headers {
+            // A name or value that no header may have is a mistake of the mapping; the endpoint
+            // answers to what is left.
+            let _ = sent.set(name, value);
+        }
+        init.set_headers(&sent);
+    }
+    read(
+        window().fetch_with_str_and_init(&request.url, &init),
+        headers,
+    )
+    .await
 }
 
 /// Awaits a promise of a `Response`, and its text.
 ///
 /// # Errors
 /// [`Failure::Away`] when there is none, or when the body breaks off.
-pub async fn read(response: js_sys::Promise) -> Result<(u16, String), Failure> {
+pub async fn read(response: js_sys::Promise, headers: &[String]) -> Result<Reply, Failure> {
     let response = JsFuture::from(response).await.map_err(away)?;
     let response: Response = response.unchecked_into();
+    let mut reply = Reply {
+        status: response.status(),
+        ..Reply::default()
+    };
+    for name in headers {
+        if let Ok(Some(value)) = response.headers().get(name) {
+            reply.headers.push((name.clone(), value));
+        }
+    }
     let text = JsFuture::from(response.text().map_err(away)?)
         .await
         .map_err(away)?;
-    Ok((response.status(), text.as_string().unwrap_or_default()))
+    reply.body = text.as_string().unwrap_or_default();
+    Ok(reply)
 }
 
 #[allow(clippy::needless_pass_by_value)]

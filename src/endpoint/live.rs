@@ -1,4 +1,4 @@
-//! The live stream: server-sent events (HTML, 9.2), with the subscription some servers want first.
+//! The live stream, with the subscription some servers want first.
 //!
 //! All walls of a page that follow one address share one stream: a browser opens six connections
 //! to a server over HTTP/1.1, and streams of their own would take them all.
@@ -7,16 +7,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{EventSource, MessageEvent};
+use serde_json::Value;
 
 use super::Remote;
+use super::connection::Connection;
 use super::subscription::subscribe;
 use crate::browser::jitter;
 use crate::decode::{self, Change};
 use crate::encode;
-use crate::mapping::Live;
+use crate::mapping::{Live, parse_json};
 
 /// How long to wait before the first new try, in ms; doubled each time up to the second.
 const RETRY_MS: (u32, u32) = (2_000, 120_000);
@@ -44,7 +43,7 @@ pub struct Following {
 /// What one wall listens to.
 pub(super) struct Follower {
     pub(super) remote: Remote,
-    pub(super) event: String,
+    pub(super) events: Vec<String>,
     pub(super) heard: Box<dyn Fn(Signal)>,
     pub(super) open: Cell<bool>,
 }
@@ -67,19 +66,6 @@ impl Stream {
     }
 }
 
-type Listener = Closure<dyn FnMut(MessageEvent)>;
-
-struct Connection {
-    source: EventSource,
-    listeners: Vec<Listener>,
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        self.source.close();
-    }
-}
-
 impl Drop for Following {
     fn drop(&mut self) {
         let mut followers = self.stream.followers.borrow_mut();
@@ -94,18 +80,18 @@ impl Drop for Following {
 /// Follows the endpoint's stream until what is returned is dropped.
 #[must_use]
 pub fn follow(remote: Remote, live: Live, heard: Box<dyn Fn(Signal)>) -> Following {
-    let (url, event) = encode::live_stream(&remote.mapping, &live, &remote.subject);
+    let (url, events) = encode::live_stream(&remote.mapping, &live, &remote.subject);
     let stream = stream_at(url, live);
     let follower = Rc::new(Follower {
         remote,
-        event,
+        events,
         heard,
         open: Cell::new(false),
     });
     stream.followers.borrow_mut().push(Rc::clone(&follower));
     let connected = match stream.connection.borrow_mut().as_mut() {
         Some(connection) => {
-            connection.attend(&stream, &follower);
+            attend(connection, &stream, &follower);
             true
         }
         None => false,
@@ -116,6 +102,17 @@ pub fn follow(remote: Remote, live: Live, heard: Box<dyn Fn(Signal)>) -> Followi
         subscribe(&stream);
     }
     Following { stream, follower }
+}
+
+/// Listens to this wall's events, unless another wall of the same page has them heard already.
+fn attend(connection: &mut Connection, stream: &Rc<Stream>, follower: &Follower) {
+    let followers = stream.followers.borrow();
+    for event in &follower.events {
+        let same = followers.iter().filter(|it| it.events.contains(event));
+        if same.count() < 2 {
+            connection.listen(event, stream, told);
+        }
+    }
 }
 
 fn stream_at(url: String, live: Live) -> Rc<Stream> {
@@ -140,61 +137,23 @@ fn stream_at(url: String, live: Live) -> Rc<Stream> {
     })
 }
 
-impl Connection {
-    fn listen(&mut self, event: &str, stream: &Rc<Stream>, heard: fn(&Rc<Stream>, &str, &str)) {
-        // Weak: the stream holds the connection, which holds this.
-        let (stream, name) = (Rc::downgrade(stream), event.to_string());
-        let listener = Listener::new(move |event: MessageEvent| {
-            if let Some(stream) = stream.upgrade() {
-                heard(
-                    &stream,
-                    &name,
-                    &event.data().as_string().unwrap_or_default(),
-                );
-            }
-        });
-        // Listening to an event fails only without a listener.
-        let function = listener.as_ref().unchecked_ref();
-        let _ = self
-            .source
-            .add_event_listener_with_callback(event, function);
-        self.listeners.push(listener);
-    }
-
-    /// Listens to this wall's events, unless another wall of the same page has them heard already.
-    fn attend(&mut self, stream: &Rc<Stream>, follower: &Follower) {
-        let followers = stream.followers.borrow();
-        if followers
-            .iter()
-            .filter(|known| known.event == follower.event)
-            .count()
-            < 2
-        {
-            self.listen(&follower.event, stream, told);
-        }
-    }
-}
-
 fn connect(stream: &Rc<Stream>) {
-    let Ok(source) = EventSource::new(&stream.url) else {
+    let Some(mut connection) = Connection::to(&stream.url, stream.live.socket) else {
         return;
     };
-    let mut connection = Connection {
-        source,
-        listeners: Vec::new(),
-    };
-    let greeting = stream
-        .live
-        .greeting
-        .as_ref()
-        .map_or("open", |(name, _)| name);
+    let greeting = stream.live.greeting.as_ref();
+    let greeting = greeting.map_or("open", |(name, _)| name);
     connection.listen(greeting, stream, greeted);
-    connection.listen("error", stream, broken);
+    // A socket that fails says so twice; its closing comes last, when nobody listens any more.
+    let end = if stream.live.socket { "close" } else { "error" };
+    connection.listen(end, stream, broken);
     let mut events: Vec<String> = Vec::new();
     for follower in stream.followers.borrow().iter() {
-        if !events.contains(&follower.event) {
-            connection.listen(&follower.event, stream, told);
-            events.push(follower.event.clone());
+        for event in &follower.events {
+            if !events.contains(event) {
+                connection.listen(event, stream, told);
+                events.push(event.clone());
+            }
         }
     }
     stream.connection.replace(Some(connection));
@@ -202,13 +161,50 @@ fn connect(stream: &Rc<Stream>) {
 
 fn greeted(stream: &Rc<Stream>, _: &str, data: &str) {
     stream.client.replace(Some(data.into()));
+    if let (Some((_, body)), true) = (&stream.live.subscribe, stream.live.socket) {
+        say(stream, body);
+    }
+    if let Some((seconds, body)) = &stream.live.beat {
+        beat(stream, seconds.saturating_mul(1000), body.clone());
+    }
     subscribe(stream);
 }
 
+/// Says something into a socket, in the name of the first wall that follows.
+fn say(stream: &Stream, body: &Value) {
+    if let Some(first) = stream.followers.borrow().first() {
+        let text = encode::said(&first.remote.mapping, &first.remote.subject, body);
+        if let Some(connection) = &*stream.connection.borrow() {
+            connection.say(&text);
+        }
+    }
+}
+
+fn beat(stream: &Rc<Stream>, wait: u32, body: Value) {
+    let again = Rc::downgrade(stream);
+    let timer = Timeout::new(wait, move || {
+        if let Some(stream) = again.upgrade() {
+            say(&stream, &body);
+            beat(&stream, wait, body);
+        }
+    });
+    if let Some(connection) = &mut *stream.connection.borrow_mut() {
+        connection.beat = Some(timer);
+    }
+}
+
 fn told(stream: &Rc<Stream>, event: &str, data: &str) {
+    if let Some((asks, answer)) = &stream.live.ping
+        && parse_json(data).is_ok_and(|told| asks.hold(200, &told))
+    {
+        say(stream, answer);
+    }
     let followers = stream.followers.borrow().clone();
-    for follower in followers.iter().filter(|follower| follower.event == event) {
-        if let Some(change) = decode::change(data, &follower.remote.mapping) {
+    let heard = |follower: &&Rc<Follower>| follower.events.iter().any(|it| it == event);
+    for follower in followers.iter().filter(heard) {
+        let remote = &follower.remote;
+        let rich = |format: &str, source: &str| remote.read_words(format, source);
+        if let Some(change) = decode::change(data, &remote.mapping, &rich) {
             (follower.heard)(Signal::Change(change));
         }
     }
@@ -221,12 +217,12 @@ fn broken(stream: &Rc<Stream>, _: &str, _: &str) {
         follower.open.set(false);
         (follower.heard)(Signal::Broken);
     }
-    let state = stream
+    let closed = stream
         .connection
         .borrow()
         .as_ref()
-        .map(|open| open.source.ready_state());
-    if state == Some(EventSource::CLOSED) {
+        .is_some_and(Connection::is_closed);
+    if closed {
         try_later(stream);
     }
 }

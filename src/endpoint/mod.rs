@@ -1,5 +1,6 @@
 //! The only room that touches the network: pages, new messages, the live stream.
 
+mod connection;
 mod device;
 mod http;
 mod live;
@@ -12,7 +13,7 @@ pub use live::{Following, Signal, follow};
 pub use remote::{First, Remote};
 
 use crate::decode::{Answer, Page};
-use crate::encode::Outgoing;
+use crate::encode::{Asked, Outgoing};
 
 /// Where a wall's messages live.
 #[derive(Clone)]
@@ -24,14 +25,32 @@ pub enum Endpoint {
 }
 
 impl Endpoint {
-    /// Page `number` (from 1) of pages with `size` messages.
+    /// A page of messages.
     ///
     /// # Errors
     /// When the endpoint cannot be reached, or answers something that is not a page.
-    pub async fn page(&self, number: usize, size: usize) -> Result<Page, Failure> {
+    pub async fn page(&self, asked: Asked<'_>) -> Result<Page, Failure> {
         match self {
-            Endpoint::Remote(remote) => remote.page(number, size).await,
+            Endpoint::Remote(remote) => remote.page(asked).await,
             Endpoint::Device(device) => Ok(device.page()),
+        }
+    }
+
+    /// What is newer than the message with this time (RFC 3339) and id; `None` where the endpoint
+    /// cannot be asked that.
+    pub async fn news(&self, time: &str, id: &str) -> Option<Result<Page, Failure>> {
+        match self {
+            Endpoint::Remote(remote) => remote.news(time, id).await,
+            Endpoint::Device(_) => None,
+        }
+    }
+
+    /// Whether one can answer a message.
+    #[must_use]
+    pub fn takes_replies(&self) -> bool {
+        match self {
+            Endpoint::Remote(remote) => remote.mapping.reply.is_some(),
+            Endpoint::Device(_) => true,
         }
     }
 
@@ -47,7 +66,7 @@ impl Endpoint {
     #[must_use]
     pub fn key_length(&self) -> usize {
         match self {
-            Endpoint::Remote(remote) => remote.create().map_or(0, |create| create.key as usize),
+            Endpoint::Remote(remote) => remote.create("").map_or(0, |create| create.key as usize),
             Endpoint::Device(_) => Device::KEY_LENGTH,
         }
     }
@@ -57,7 +76,7 @@ impl Endpoint {
     pub fn limits(&self) -> Option<(usize, usize)> {
         match self {
             Endpoint::Remote(remote) => remote
-                .create()
+                .create("")
                 .map(|create| (create.author_limit as usize, create.body_limit as usize)),
             Endpoint::Device(_) => Some(Device::LIMITS),
         }

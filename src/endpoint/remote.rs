@@ -3,13 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
 
 use super::http::{self, Failure};
 use crate::config::Credentials;
-use crate::decode::{self, Answer, Page, Refusal};
-use crate::encode::{self, Outgoing, Request, Subject};
-use crate::mapping::{Create, Mapping};
+use crate::decode::{self, Answer, DecodeError, Page, Refusal, Reply, Turn, plain};
+use crate::encode::{self, Asked, Outgoing, Request, Subject};
+use crate::mapping::{Create, Mapping, parse_json};
+use crate::message::Text;
+use crate::text::from_value;
 
 /// The first page as the loader asked for it, while the wasm was still on its way.
 pub struct First {
@@ -29,56 +32,95 @@ pub struct Remote {
     /// Whether cookies go along.
     pub credentials: Credentials,
     first: Rc<RefCell<Option<First>>>,
+    rich: Option<Function>,
 }
 
 impl Remote {
-    /// An endpoint; `first` is used for the first page when it is for the same address.
+    /// An endpoint; `first` is used for the first page when it is for the same address, `rich`
+    /// reads words that are not plain: `(format, source) => normal form as JSON`.
     #[must_use]
     pub fn new(
         mapping: Mapping,
         subject: Subject,
         credentials: Credentials,
         first: Option<First>,
+        rich: Option<Function>,
     ) -> Remote {
         Remote {
             mapping: Rc::new(mapping),
             subject,
             credentials,
             first: Rc::new(RefCell::new(first)),
+            rich,
         }
     }
 
-    /// How to post, when one can.
+    /// How to post a message, or an answer to `parent`, when one can.
     #[must_use]
-    pub fn create(&self) -> Option<&Create> {
-        self.mapping.create.as_ref()
+    pub fn create(&self, parent: &str) -> Option<&Create> {
+        let create = if parent.is_empty() {
+            &self.mapping.create
+        } else {
+            &self.mapping.reply
+        };
+        create.as_ref()
     }
 
-    pub(super) async fn page(&self, number: usize, size: usize) -> Result<Page, Failure> {
+    /// Reads words in any form: plain ones here, others by what the loader brought for them.
+    pub fn read_words(&self, format: &str, source: &str) -> Text {
+        let rich = self.rich.as_ref().and_then(|rich| {
+            let read = rich.call2(&JsValue::NULL, &format.into(), &source.into());
+            from_value(&parse_json(&read.ok()?.as_string()?).ok()?)
+        });
+        rich.unwrap_or_else(|| plain(source))
+    }
+
+    pub(super) async fn page(&self, asked: Asked<'_>) -> Result<Page, Failure> {
         let most = self.mapping.list.most as usize;
-        let request = encode::list_request(&self.mapping, &self.subject, number, size.min(most));
-        let (status, body) = self.answer_to(&request).await?;
-        if !(200..300).contains(&status) {
-            return Err(Failure::Status(status));
+        let size = asked.size.min(most);
+        let asked = Asked { size, ..asked };
+        let request = encode::list_request(&self.mapping, &self.subject, asked)
+            .ok_or(Failure::Nonsense(DecodeError::Elsewhere))?;
+        let mut page = self.read(&request, (asked.known, size)).await?;
+        if let (None, Some(Turn::Ids(ids))) = (&page.next, asked.turn) {
+            let left: Vec<String> = ids.iter().skip(size).cloned().collect();
+            page.next = (!left.is_empty()).then_some(Turn::Ids(left));
         }
-        decode::page(&body, &self.mapping).map_err(Failure::Nonsense)
+        Ok(page)
     }
 
-    async fn answer_to(&self, request: &Request) -> Result<(u16, String), Failure> {
+    pub(super) async fn news(&self, time: &str, id: &str) -> Option<Result<Page, Failure>> {
+        let request = encode::since_request(&self.mapping, &self.subject, time, id)?;
+        Some(self.read(&request, (0, usize::MAX)).await)
+    }
+
+    async fn read(&self, request: &Request, asked: (usize, usize)) -> Result<Page, Failure> {
+        let reply = self.answer_to(request).await?;
+        if !(200..300).contains(&reply.status) {
+            return Err(Failure::Status(reply.status));
+        }
+        let rich = |format: &str, source: &str| self.read_words(format, source);
+        decode::page(&reply, &self.mapping, asked, &rich).map_err(Failure::Nonsense)
+    }
+
+    async fn answer_to(&self, request: &Request) -> Result<Reply, Failure> {
         let first = self.first.borrow_mut().take();
-        match first.filter(|first| first.url == request.url) {
-            Some(first) => http::read(first.response).await,
-            None => http::send(request, self.credentials).await,
+        let headers = decode::headers(&self.mapping);
+        match first.filter(|first| first.url == request.url && request.body.is_none()) {
+            Some(first) => http::read(first.response, &headers).await,
+            None => http::send(request, self.credentials, &headers).await,
         }
     }
 
     pub(super) async fn send(&self, outgoing: &Outgoing) -> Answer {
-        let Some(create) = self.create() else {
+        let Some(create) = self.create(&outgoing.parent) else {
             return Answer::Refused(Refusal::NotOpen);
         };
         let request = encode::create_request(&self.mapping, create, &self.subject, outgoing);
-        match http::send(&request, self.credentials).await {
-            Ok((status, body)) => decode::answer(status, &body, &self.mapping, create),
+        let headers = decode::headers(&self.mapping);
+        let rich = |format: &str, source: &str| self.read_words(format, source);
+        match http::send(&request, self.credentials, &headers).await {
+            Ok(reply) => decode::answer(&reply, &self.mapping, create, &rich),
             Err(_) => Answer::Refused(Refusal::Away),
         }
     }

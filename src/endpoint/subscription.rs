@@ -6,7 +6,7 @@ use super::http;
 use super::live::{Follower, Signal, Stream, try_later};
 use crate::browser::spawn;
 use crate::encode;
-use crate::mapping::parse_json;
+use crate::mapping::{Item, parse_json};
 
 /// Subscribes to the events of every wall that follows, and tells them that they do.
 pub(super) fn subscribe(stream: &Rc<Stream>) {
@@ -28,21 +28,25 @@ pub(super) fn subscribe(stream: &Rc<Stream>) {
 }
 
 async fn is_subscribed(stream: &Stream, followers: &[Rc<Follower>]) -> bool {
-    let (Some(subscription), Some(first)) = (&stream.live.subscribe, followers.first()) else {
+    let (Some(subscription), Some(first), false) = (
+        &stream.live.subscribe,
+        followers.first(),
+        stream.live.socket,
+    ) else {
         return true;
     };
     let greeting = stream.client.borrow().clone().unwrap_or_default();
     let client = parse_json(&greeting).ok().and_then(|greeting| {
         let (_, client) = stream.live.greeting.as_ref()?;
-        client.text(&greeting)
+        client.text(Item::whole(&greeting))
     });
     let Some(client) = client else {
         return false;
     };
-    let events: Vec<String> = followers.iter().map(|it| it.event.clone()).collect();
+    let events: Vec<String> = followers.iter().flat_map(|it| it.events.clone()).collect();
     let remote = &first.remote;
     let (mapping, subject) = (&remote.mapping, &remote.subject);
     let request = encode::subscribe_request(mapping, subscription, subject, &client, &events);
-    let answer = http::send(&request, remote.credentials).await;
-    answer.is_ok_and(|(status, _)| (200..300).contains(&status))
+    let answer = http::send(&request, remote.credentials, &[]).await;
+    answer.is_ok_and(|reply| (200..300).contains(&reply.status))
 }

@@ -4,7 +4,7 @@
 pub type Captured = Vec<(String, String)>;
 
 /// Matches the end of `endpoint`'s path against `pattern`, such as
-/// `/api/collections/{collection}/records`; a `{name}` stands for one path segment.
+/// `/api/collections/{collection}/records`; a `{name}` stands for one path segment, or what one has before `{name}.json`.
 /// What stands before the pattern is captured as `base`. A query or fragment is ignored.
 #[must_use]
 pub fn capture(pattern: &str, endpoint: &str) -> Option<Captured> {
@@ -20,10 +20,13 @@ pub fn capture(pattern: &str, endpoint: &str) -> Option<Captured> {
             captured.push(("base".into(), rest.into()));
             return Some(captured);
         }
-        match wanted.strip_prefix('{').and_then(|w| w.strip_suffix('}')) {
-            Some(name) if !segment.is_empty() => captured.push((name.into(), segment.into())),
+        match wanted.strip_prefix('{').and_then(|it| it.split_once('}')) {
+            Some((name, after)) => match segment.strip_suffix(after) {
+                Some(part) if !part.is_empty() => captured.push((name.into(), part.into())),
+                _ => return None,
+            },
             None if wanted == segment => {}
-            _ => return None,
+            None => return None,
         }
         rest = before;
     }
@@ -52,5 +55,8 @@ mod tests {
     fn refuses_another_path() {
         assert_eq!(capture("/records/{x}", "https://a.example/other/1"), None);
         assert_eq!(capture("/a/{x}/c", "c"), None);
+        assert_eq!(capture("/t/{x}.json", "/t/7.xml"), None);
+        let topic = capture("/t/{x}.json", "https://a.example/t/7.json").unwrap();
+        assert_eq!(topic[0], ("x".to_string(), "7".to_string()));
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Choice, Pointers, Vars, fill};
+use super::{Pointer, Pointers, Test, Tests, Vars, fill};
 
 /// A mistake in a mapping file.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ impl fmt::Display for MappingError {
         f.write_str(&self.expected)
     }
 }
+
+const POINTER: &str = "a JSON Pointer: empty, or beginning with \"/\"";
 
 /// A place in the file: the value there, if any, and how one got to it.
 ///
@@ -58,6 +60,7 @@ impl<'a> Place<'a> {
     }
 
     /// Whether an object stands here; its members should all be among `known`.
+    #[inline(never)]
     pub(super) fn is_object(&self, known: &[&str]) -> bool {
         let Some(members) = self.value.and_then(Value::as_object) else {
             if self.value.is_some() {
@@ -93,23 +96,104 @@ impl<'a> Place<'a> {
         })
     }
 
+    /// What stands in the place of a list: its entries, or the one thing that is there.
+    pub(super) fn each(&self) -> &'a [Value] {
+        match self.value {
+            None => &[],
+            Some(Value::Array(all)) => all,
+            Some(one) => std::slice::from_ref(one),
+        }
+    }
+
     #[inline(never)]
     pub(super) fn pointers(&self) -> Pointers {
-        let found = match self.value {
-            None => &[],
-            Some(Value::Array(all)) => all.as_slice(),
-            Some(one) => std::slice::from_ref(one),
-        };
-        let mut pointers = Vec::new();
-        for one in found {
-            match one.as_str() {
-                Some(text) if text.is_empty() || text.starts_with('/') => {
-                    pointers.push(fill(text, self.vars));
+        let mut alternatives = Vec::new();
+        for one in self.each() {
+            let mut parts = Vec::new();
+            for part in (Place {
+                value: Some(one),
+                pointer: String::new(),
+                ..*self
+            })
+            .each()
+            {
+                let text = part.as_str().map(|text| fill(text, self.vars));
+                match text.and_then(|text| Pointer::read(&text)) {
+                    Some(pointer) => parts.push(pointer),
+                    None => self.expected(POINTER),
                 }
-                _ => self.expected("a JSON Pointer, empty or beginning with \"/\""),
+            }
+            alternatives.push(parts);
+        }
+        Pointers(alternatives)
+    }
+
+    /// Pointers alone, or under `at` in an object whose other members are among `known`.
+    #[inline(never)]
+    pub(super) fn pointers_or(&self, known: &[&str]) -> Pointers {
+        if self.value.is_some_and(Value::is_object) {
+            self.is_object(known);
+            return self.at("at").pointers();
+        }
+        self.pointers()
+    }
+
+    #[inline(never)]
+    pub(super) fn flag(&self) -> bool {
+        match self.value {
+            Some(Value::Bool(flag)) => return *flag,
+            Some(_) => self.expected("true or false"),
+            None => {}
+        }
+        false
+    }
+
+    /// One of these words; the first where none is given.
+    #[inline(never)]
+    pub(super) fn one_of(&self, known: &[&str]) -> String {
+        let text = self.text();
+        if text.is_empty() {
+            return known.first().copied().unwrap_or_default().into();
+        }
+        if !known.contains(&text.as_str()) {
+            self.expected(&["one of: ", &known.join(", ")].concat());
+        }
+        text
+    }
+
+    /// One text or several.
+    #[inline(never)]
+    pub(super) fn list(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        for one in self.each() {
+            match super::scalar(one) {
+                Some(text) => texts.push(fill(&text, self.vars)),
+                None => self.expected("a text, or a list of texts"),
             }
         }
-        Pointers(pointers)
+        texts
+    }
+
+    /// Questions, of which one must hold.
+    #[inline(never)]
+    pub(super) fn tests(&self) -> Tests {
+        let mut tests = Vec::new();
+        for one in self.each() {
+            let place = Place {
+                value: Some(one),
+                pointer: self.pointer.clone(),
+                ..*self
+            };
+            place.is_object(&["status", "at", "is", "not", "contains"]);
+            tests.push(Test {
+                status: place.at("status").number(0),
+                at: place.at("at").pointers(),
+                is: place.at("is").list(),
+                not: place.at("not").list(),
+                contains: place.at("contains").text(),
+            });
+        }
+        Tests(tests)
     }
 
     /// Texts by name, in the file's order.
@@ -126,21 +210,5 @@ impl<'a> Place<'a> {
             None => {}
         }
         texts
-    }
-
-    /// Either pointers alone, or `{"at": pointers, "values": {theirs: ours}}`.
-    #[inline(never)]
-    pub(super) fn choice(&self) -> Choice {
-        if self.value.is_some_and(Value::is_object) {
-            self.is_object(&["at", "values"]);
-            return Choice {
-                at: self.at("at").pointers(),
-                values: self.at("values").texts(),
-            };
-        }
-        Choice {
-            at: self.pointers(),
-            values: Vec::new(),
-        }
     }
 }

@@ -21,33 +21,158 @@ pub fn json_text(value: &Value) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// Pointers tried in order; the first that leads to something other than `null` wins.
+/// A message as the endpoint gave it, and where it stood.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// The message.
+    pub value: &'a Value,
+    /// The whole answer it came in.
+    pub answer: &'a Value,
+    /// Its name, or index, in the list.
+    pub key: &'a str,
+}
+
+impl<'a> Item<'a> {
+    /// The answer itself, in place of a message.
+    #[must_use]
+    pub fn whole(answer: &'a Value) -> Item<'a> {
+        Item {
+            value: answer,
+            answer,
+            key: "",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Start {
+    Message,
+    Answer,
+    Key,
+}
+
+/// A JSON Pointer, and what it starts from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pointer {
+    start: Start,
+    segments: Vec<String>,
+}
+
+impl Pointer {
+    /// Reads `/a/b` (from the message), `$/a/b` (from the whole answer) or `@key`; `None` when it
+    /// is none of these.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Pointer> {
+        let (start, path) = match text.as_bytes().first() {
+            None | Some(b'/') => (Start::Message, text),
+            Some(b'$') => (Start::Answer, text.get(1..)?),
+            _ if text == "@key" => (Start::Key, ""),
+            _ => return None,
+        };
+        let mut segments = path.split('/');
+        if segments.next() != Some("") {
+            return None;
+        }
+        let segments = segments.map(|it| it.replace("~1", "/").replace("~0", "~"));
+        Some(Pointer {
+            start,
+            segments: segments.collect(),
+        })
+    }
+
+    /// What it leads to.
+    #[must_use]
+    pub fn find<'a>(&self, item: Item<'a>) -> Option<&'a Value> {
+        let mut at = match self.start {
+            Start::Message => item.value,
+            Start::Answer => item.answer,
+            Start::Key => return None,
+        };
+        for segment in &self.segments {
+            at = step(at, segment)?;
+        }
+        Some(at)
+    }
+
+    fn text(&self, item: Item) -> Option<String> {
+        match self.start {
+            Start::Key => Some(item.key.into()),
+            _ => scalar(self.find(item)?),
+        }
+    }
+
+    /// All it leads to, a segment `*` standing for every member, each with its name.
+    pub(crate) fn all<'a>(&self, item: Item<'a>) -> Vec<&'a Value> {
+        let mut found = vec![item.value];
+        for segment in &self.segments {
+            let mut next = Vec::new();
+            for value in found {
+                match (segment == "*", value) {
+                    (false, value) => next.extend(step(value, segment)),
+                    (true, Value::Array(values)) => next.extend(values),
+                    (true, Value::Object(members)) => next.extend(members.values()),
+                    (true, _) => {}
+                }
+            }
+            found = next;
+        }
+        found
+    }
+}
+
+fn step<'a>(value: &'a Value, segment: &str) -> Option<&'a Value> {
+    match value {
+        Value::Object(members) => members.get(segment),
+        Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+/// Alternatives tried in order; each is one pointer, or several whose texts are joined by a space.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Pointers(pub Vec<String>);
+pub struct Pointers(pub Vec<Vec<Pointer>>);
 
 impl Pointers {
-    /// The value the first fitting pointer leads to.
+    /// Whether no pointer is given.
     #[must_use]
-    pub fn find<'a>(&self, value: &'a Value) -> Option<&'a Value> {
-        self.0
-            .iter()
-            .filter_map(|pointer| value.pointer(pointer))
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The value the first fitting pointer leads to, other than `null`.
+    #[must_use]
+    pub fn find<'a>(&self, item: Item<'a>) -> Option<&'a Value> {
+        let all = self.0.iter().flatten();
+        all.filter_map(|pointer| pointer.find(item))
             .find(|found| !found.is_null())
     }
 
-    /// The first scalar found, as text.
+    /// The first text that is not empty; an empty one where there is no other.
     #[must_use]
-    pub fn text(&self, value: &Value) -> Option<String> {
-        self.0
-            .iter()
-            .filter_map(|pointer| value.pointer(pointer))
-            .find_map(scalar)
+    pub fn text(&self, item: Item) -> Option<String> {
+        let mut empty = None;
+        for alternative in &self.0 {
+            let mut joined: Option<String> = None;
+            for text in alternative.iter().filter_map(|part| part.text(item)) {
+                let before = joined.get_or_insert_default();
+                if !before.is_empty() && !text.is_empty() {
+                    before.push(' ');
+                }
+                before.push_str(&text);
+            }
+            match joined {
+                Some(text) if text.is_empty() => empty = Some(text),
+                Some(text) => return Some(text),
+                None => {}
+            }
+        }
+        empty
     }
 
     /// The first whole number found, also when it is written as text.
     #[must_use]
-    pub fn number(&self, value: &Value) -> Option<u64> {
-        self.text(value)?.parse().ok()
+    pub fn number(&self, item: Item) -> Option<u64> {
+        self.text(item)?.parse().ok()
     }
 }
 
@@ -60,5 +185,63 @@ pub fn scalar(value: &Value) -> Option<String> {
         Value::Bool(true) => Some("true".into()),
         Value::Bool(false) => Some("false".into()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn pointers(all: &[&[&str]]) -> Pointers {
+        let read = |text: &&str| Pointer::read(text).unwrap();
+        Pointers(
+            all.iter()
+                .map(|one| one.iter().map(read).collect())
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn leads_from_the_message_the_answer_or_its_key() {
+        let answer = json!({"name": "Feed", "items": {"k1": {"a/b": ["x", null], "m~n": 2}}});
+        let item = Item {
+            value: &answer["items"]["k1"],
+            answer: &answer,
+            key: "k1",
+        };
+        assert_eq!(pointers(&[&["/a~1b/0"]]).text(item).as_deref(), Some("x"));
+        assert_eq!(pointers(&[&["/m~0n"]]).text(item).as_deref(), Some("2"));
+        assert_eq!(pointers(&[&["$/name"]]).text(item).as_deref(), Some("Feed"));
+        assert_eq!(pointers(&[&["@key"]]).text(item).as_deref(), Some("k1"));
+        assert_eq!(
+            pointers(&[&["/a~1b/1"], &["$/name"]]).text(item).as_deref(),
+            Some("Feed")
+        );
+    }
+
+    #[test]
+    fn joins_parts_and_skips_what_is_empty() {
+        let value = json!({"nick": "", "first": "Ana", "last": null, "both": ["Ana", "Li"]});
+        let item = Item::whole(&value);
+        assert_eq!(
+            pointers(&[&["/nick"], &["/first", "/last"]])
+                .text(item)
+                .as_deref(),
+            Some("Ana")
+        );
+        assert_eq!(
+            pointers(&[&["/both/0", "/both/1"]]).text(item).as_deref(),
+            Some("Ana Li")
+        );
+        assert_eq!(pointers(&[&["/nick"]]).text(item).as_deref(), Some(""));
+        assert_eq!(pointers(&[&["/last"]]).text(item), None);
+    }
+
+    #[test]
+    fn other_texts_are_no_pointers() {
+        for text in ["a", "a/b", "$a", "@x", "~"] {
+            assert_eq!(Pointer::read(text), None, "{text}");
+        }
     }
 }

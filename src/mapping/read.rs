@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 
+use serde_json::Value;
+
 use super::place::{MappingError, Place};
-use super::{Create, Fields, List, Live, Mapping, Vars, capture, parse_json};
+use super::{Create, Mapping, Vars, capture, json_text, parse_json, parts, post};
 
 /// See [`Mapping::parse`].
 pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingError> {
@@ -19,9 +21,14 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         vars: &none,
         mistake: &mistake,
     };
-    let captured = capture(&unfilled.at("match").text(), endpoint);
-    let matched = captured.is_some();
-    let mut vars = Vars::default();
+    let patterns = unfilled.at("match").list();
+    let mut captured = patterns
+        .iter()
+        .filter_map(|pattern| capture(pattern, endpoint));
+    let captured = captured.next();
+    let matched = captured.is_some() || patterns.is_empty();
+    let base = endpoint.split(['?', '#']).next().unwrap_or_default();
+    let mut vars = Vars::default().with("base", base.trim_end_matches('/'));
     for (name, value) in captured.into_iter().flatten() {
         vars = vars.with(&name, value);
     }
@@ -35,21 +42,33 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
     root.is_object(&[
         "$schema",
         "about",
+        "notice",
+        "extends",
         "match",
+        "signs",
         "variables",
         "list",
         "items",
         "message",
         "create",
+        "reply",
+        "acknowledge",
+        "refusal",
         "live",
     ]);
+    let created = root.at("create");
+    let create = post::create(&created, None);
+    let reply = post::create(&root.at("reply"), Some(&created));
     let mapping = Mapping {
         matched,
-        list: list(&root.at("list")),
-        items: root.at("items").pointers(),
-        message: fields(&root.at("message")),
-        create: create(&root.at("create")),
-        live: live(&root.at("live")),
+        list: post::list(&root.at("list")),
+        items: parts::items(&root.at("items")),
+        message: parts::fields(&root.at("message")),
+        reply: reply.or_else(|| create.clone().filter(answers)),
+        create,
+        acknowledge: post::acknowledge(&root.at("acknowledge")),
+        refusal: post::refusal(&root.at("refusal")),
+        live: post::live(&root.at("live")),
         vars: vars.clone(),
     };
     match mistake.take() {
@@ -58,97 +77,44 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
     }
 }
 
-fn list(place: &Place) -> List {
-    place.is_object(&["query", "newest", "oldest", "page", "pages", "most"]);
-    List {
-        query: place.at("query").texts(),
-        order: [place.at("newest").text(), place.at("oldest").text()],
-        page: place.at("page").pointers(),
-        pages: place.at("pages").pointers(),
-        most: place.at("most").number(100),
-    }
+/// Whether a request has a place for the message that is answered.
+fn answers(create: &Create) -> bool {
+    let mentions = |text: &str| text.contains("{parent");
+    let body = create.request.body.as_ref();
+    body.is_some_and(|body| mentions(&json_text(body)))
+        || mentions(&create.request.url)
+        || create.request.query.iter().any(|(_, text)| mentions(text))
 }
 
-fn fields(place: &Place) -> Fields {
-    place.is_object(&[
-        "id", "kind", "author", "body", "created", "parent", "replies", "state",
-    ]);
-    let body = place.at("body");
-    if body.value.is_none() {
-        body.expected("a JSON Pointer to the words");
+impl<'a> Place<'a> {
+    /// The entry of a list, or the one thing in its place.
+    pub(super) fn entry(&self, index: usize) -> Place<'a> {
+        let pointer = match self.value {
+            Some(Value::Array(_)) => [&self.pointer, "/", &index.to_string()].concat(),
+            _ => self.pointer.clone(),
+        };
+        Place {
+            value: self.each().get(index),
+            pointer,
+            ..*self
+        }
     }
-    Fields {
-        id: place.at("id").pointers(),
-        kind: place.at("kind").choice(),
-        author: place.at("author").pointers(),
-        body: body.pointers(),
-        created: place.at("created").pointers(),
-        parent: place.at("parent").pointers(),
-        replies: place.at("replies").pointers(),
-        state: place.at("state").choice(),
-    }
-}
 
-fn create(place: &Place) -> Option<Create> {
-    if !place.is_object(&["url", "body", "key", "record", "duplicate", "limits"]) {
-        return None;
+    /// Texts that are filled later.
+    pub(super) fn templates(&self) -> Vec<String> {
+        let each = (0..self.each().len()).map(|index| self.entry(index).text());
+        each.collect()
     }
-    let body = place.at("body");
-    if body.value.is_none() {
-        body.expected("the JSON to send");
-    }
-    let known = place.at("duplicate");
-    let duplicate = known.is_object(&["status", "at", "equals"]).then(|| {
-        let status = u16::try_from(known.at("status").number(409));
-        (
-            status.unwrap_or(409),
-            known.at("at").pointers(),
-            known.at("equals").text(),
-        )
-    });
-    let limits = place.at("limits");
-    limits.is_object(&["author", "body"]);
-    Some(Create {
-        url: place.at("url").text(),
-        body: body.value.cloned().unwrap_or_default(),
-        key: place.at("key").number(0),
-        record: place.at("record").pointers(),
-        duplicate,
-        body_limit: limits.at("body").number(5000),
-        author_limit: limits.at("author").number(80),
-    })
-}
 
-fn live(place: &Place) -> Option<Live> {
-    let known = [
-        "url",
-        "greeting",
-        "subscribe",
-        "event",
-        "record",
-        "action",
-        "gone",
-    ];
-    if !place.is_object(&known) {
-        return None;
+    /// A pointer that stands as text in this part of the file.
+    pub(super) fn pointer_in(&self, text: &str) -> super::Pointers {
+        let value = Value::from(text);
+        let place = Place {
+            value: Some(&value),
+            pointer: self.pointer.clone(),
+            vars: self.vars,
+            mistake: self.mistake,
+        };
+        place.pointers()
     }
-    let greeting = place.at("greeting");
-    let subscribe = place.at("subscribe");
-    Some(Live {
-        url: place.at("url").text(),
-        greeting: greeting.is_object(&["event", "client"]).then(|| {
-            (
-                greeting.at("event").text(),
-                greeting.at("client").pointers(),
-            )
-        }),
-        subscribe: subscribe.is_object(&["url", "body"]).then(|| {
-            let body = subscribe.at("body").value.cloned();
-            (subscribe.at("url").text(), body.unwrap_or_default())
-        }),
-        event: place.at("event").text(),
-        record: place.at("record").pointers(),
-        action: place.at("action").pointers(),
-        gone: place.at("gone").text(),
-    })
 }

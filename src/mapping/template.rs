@@ -2,7 +2,9 @@
 //!
 //! `{name}` is replaced by the variable, `{name:json}` by it as a JSON string with its quotes,
 //! `{name:uri}` by it percent-encoded. Braces around anything else are left as they are, so
-//! that JSON can be written inside a template.
+//! that JSON can be written inside a template. In a JSON value, a text that is nothing but
+//! `{name:number}` becomes a number, `{name:or-null}` is `null` and `{name:or-none}` is left out
+//! when it comes out empty.
 
 use serde_json::Value;
 
@@ -90,18 +92,45 @@ fn formed(value: String, form: &str) -> Option<String> {
 /// Fills every text within a JSON value.
 #[must_use]
 pub fn fill_value(template: &Value, vars: &Vars) -> Value {
-    match template {
-        Value::String(text) => Value::String(fill(text, vars)),
-        Value::Array(values) => values.iter().map(|v| fill_value(v, vars)).collect(),
+    filled(template, vars).unwrap_or_default()
+}
+
+/// `None` where a member is to be left out.
+fn filled(template: &Value, vars: &Vars) -> Option<Value> {
+    Some(match template {
+        Value::String(text) => return filled_text(text, vars),
+        Value::Array(values) => values.iter().filter_map(|v| filled(v, vars)).collect(),
         Value::Object(members) => {
-            let mut filled = serde_json::Map::new();
+            let mut kept = serde_json::Map::new();
             for (name, value) in members {
-                filled.insert(name.clone(), fill_value(value, vars));
+                if let Some(value) = filled(value, vars) {
+                    kept.insert(name.clone(), value);
+                }
             }
-            Value::Object(filled)
+            Value::Object(kept)
         }
         other => other.clone(),
+    })
+}
+
+fn filled_text(text: &str, vars: &Vars) -> Option<Value> {
+    let inside = text.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+    if let Some((name, form)) = inside.and_then(|inside| inside.split_once(':')) {
+        let value = vars.get(name, DEPTH).unwrap_or_default();
+        match form {
+            "or-none" if value.is_empty() => return None,
+            "or-null" if value.is_empty() => return Some(Value::Null),
+            "or-none" | "or-null" => return Some(Value::String(value)),
+            "number" if value.is_empty() => return Some(Value::Null),
+            // An id that is no number after all is still the right id.
+            "number" => {
+                let number = super::parse_json(&value).ok().filter(Value::is_number);
+                return Some(number.unwrap_or(Value::String(value)));
+            }
+            _ => {}
+        }
     }
+    Some(Value::String(fill(text, vars)))
 }
 
 /// Percent-encodes all but the characters that `encodeURIComponent` leaves alone (ECMA-262),
@@ -161,6 +190,14 @@ mod tests {
         let vars = Vars::default().with("n", "2");
         let filled = fill_value(&json!({"a": ["{n}", 1], "b": null}), &vars);
         assert_eq!(filled, json!({"a": ["2", 1], "b": null}));
+    }
+
+    #[test]
+    fn numbers_nulls_and_nothing() {
+        let vars = Vars::default().with("n", "2").with("x", "").with("t", "a");
+        let template = json!({"n": "{n:number}", "x": "{x:number}", "o": "{x:or-null}", "t": "{t:or-null}", "l": "{x:or-none}", "k": ["{x:or-none}", "{t:or-none}"]});
+        let wanted = json!({"n": 2, "x": null, "o": null, "t": "a", "k": ["a"]});
+        assert_eq!(fill_value(&template, &vars), wanted);
     }
 
     #[test]

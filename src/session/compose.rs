@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use serde_json::json;
 
 use super::Session;
-use crate::browser::{emit, focus, focus_soon, has_focus, keep, random_key, spawn};
+use crate::browser::{emit, focus, keep, now, random_key, spawn};
 use crate::config::Occasion;
 use crate::decode::{Answer, Refusal};
 use crate::draft::{Draft, Problem};
 use crate::encode::Outgoing;
+use crate::locale::machine_time;
 use crate::message::Kind;
-use crate::wall::Event;
 
 /// How sending stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ pub enum Notice {
 
 impl Notice {
     /// Whether the form still holds words that have not arrived.
-    fn leaves_words(&self) -> bool {
+    pub(super) fn leaves_words(&self) -> bool {
         matches!(self, Notice::Failed(_) | Notice::Earlier)
     }
 }
@@ -90,6 +90,36 @@ impl Session {
         });
     }
 
+    /// Turns what is being written into an answer to the message with this id, or with an empty one
+    /// into a message for everyone, and goes on writing there.
+    pub fn answer(self, id: String) {
+        self.edit(|draft| {
+            if draft.parent != id {
+                // What was sent under the key was meant for another place.
+                draft.key.clear();
+                draft.sent.clear();
+                draft.parent = id;
+            }
+        });
+        self.set(|now| now.composing = true);
+        self.focus_composer();
+    }
+
+    /// Whom the draft answers, and at the head of which conversation; `None` when it answers nobody
+    /// whose message is shown.
+    #[must_use]
+    pub fn answered(self) -> Option<(String, String)> {
+        let parent = self.draft.with(|draft| draft.parent.clone());
+        if parent.is_empty() {
+            return None;
+        }
+        let wall = self.wall.read();
+        let head = wall.head_of(&parent)?;
+        let author = wall.message(&parent)?.author;
+        let author = author.unwrap_or_else(|| self.word("message.anonymous"));
+        Some((author, head))
+    }
+
     /// The key under which this wall's draft is kept.
     pub(super) fn storage_key(self) -> String {
         let key = self.peek(|now| {
@@ -121,7 +151,7 @@ impl Session {
     }
 
     /// Sends the draft; it stays until the endpoint has confirmed it (PRINCIPLES 10).
-    fn send(self) {
+    pub(super) fn send(self) {
         let underway = self.peek(|now| now.sending == Sending::Underway);
         let (Some(inner), Some((endpoint, _)), Some(false)) =
             (self.inner(), self.endpoint(), underway)
@@ -139,12 +169,13 @@ impl Session {
         let first_words = draft.sent;
         let outgoing = Outgoing {
             key: draft.key,
+            parent: draft.parent,
             kind,
             author: draft.author.trim().into(),
             body: draft.words.trim().into(),
+            now: machine_time(now()),
         };
-        let intent =
-            json!({ "kind": kind.name(), "author": outgoing.author, "body": outgoing.body });
+        let intent = json!({ "kind": kind.name(), "author": outgoing.author, "body": outgoing.body, "parent": outgoing.parent });
         if !emit(&inner.host, "submit", &intent, true) {
             return;
         }
@@ -160,7 +191,7 @@ impl Session {
                 Answer::Published(_) => Notice::Sent,
                 Answer::Held => Notice::Held(outgoing.body.clone()),
                 Answer::Known if first_words != outgoing.body => Notice::Earlier,
-                Answer::Arrived | Answer::Known => Notice::Arrived,
+                Answer::Arrived(_) | Answer::Known => Notice::Arrived,
                 Answer::Refused(refusal) => Notice::Failed(*refusal),
             };
             if !notice.leaves_words() {
@@ -168,45 +199,5 @@ impl Session {
             }
             self.settle(answer, notice, &outgoing, &storage_key);
         }));
-    }
-
-    fn settle(self, answer: Answer, notice: Notice, outgoing: &Outgoing, storage_key: &str) {
-        let Some(inner) = self.inner().filter(|_| self.storage_key() == storage_key) else {
-            return;
-        };
-        let kind = outgoing.kind.name();
-        match answer {
-            Answer::Published(message) => {
-                self.emit("sent", &json!({ "id": message.id, "kind": kind }));
-                self.apply(Event::Published(message));
-                // A choice of another kind would hide what has just been said to stand there.
-                self.set(|now| now.chosen = None);
-            }
-            Answer::Held => self.emit("held", &json!({ "kind": kind })),
-            Answer::Arrived | Answer::Known => {
-                self.emit("sent", &json!({ "id": outgoing.key, "kind": kind }));
-                self.look();
-            }
-            Answer::Refused(_) => {}
-        }
-        if notice == Notice::Earlier {
-            // Sent again, the changed words are a message of their own.
-            self.edit(|draft| {
-                draft.key.clear();
-                draft.sent.clear();
-            });
-        } else if !notice.leaves_words() {
-            self.draft.set(Draft::default());
-        }
-        // Only whoever is still at the form is taken to the notice; others go on where they are.
-        let at_the_form = has_focus(&inner.host, "form");
-        self.set(|now| {
-            now.tried = false;
-            now.composing = notice.leaves_words();
-            now.sending = Sending::Said(notice);
-        });
-        if at_the_form {
-            focus_soon(inner.host.clone(), "form .notice".into());
-        }
     }
 }

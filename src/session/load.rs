@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::{Reach, Session};
 use crate::browser::{is_hidden, jitter};
 use crate::config::LiveMode;
+use crate::decode::Turn;
+use crate::encode::Asked;
 use crate::endpoint::Endpoint;
+use crate::locale::machine_time;
 use crate::wall::Event;
 
 /// The longest wait between looks, in ms, however often they failed.
@@ -18,6 +21,9 @@ const FIRST_RETRY_MS: u32 = 4_000;
 
 /// How much slower a page in the background looks.
 const HIDDEN_FACTOR: u32 = 4;
+
+/// Of how many looks one is at all that is loaded, where the others ask for news only.
+const GLANCES: u32 = 10;
 
 impl Session {
     /// The endpoint, and how many messages make a page.
@@ -49,6 +55,37 @@ impl Session {
         }
     }
 
+    /// Asks only for what is new, where the endpoint can be asked that; every so often for all, since
+    /// news do not tell of what was taken away.
+    fn glance(self) {
+        let newest = self.peek_wall(|wall| {
+            let newest = wall.newest()?;
+            Some((newest.created?, newest.id.clone()))
+        });
+        let (Some(inner), Some((endpoint, _)), Some(Some((time, id)))) =
+            (self.inner(), self.endpoint(), newest)
+        else {
+            return self.look();
+        };
+        inner.looks.set(inner.looks.get() + 1);
+        if inner.looks.get() % GLANCES == 0 || inner.fails.get() > 0 {
+            return self.look();
+        }
+        self.run(Box::pin(async move {
+            match endpoint.news(&machine_time(time), &id).await {
+                None => return self.look(),
+                Some(Ok(page)) => {
+                    for message in page.messages {
+                        self.apply(Event::Told(message));
+                    }
+                    self.reached();
+                }
+                Some(Err(failure)) => self.missed(&failure),
+            }
+            self.schedule_look();
+        }));
+    }
+
     /// Reads the endpoint's first messages, `least` at least.
     fn read(self, least: usize, event: fn(crate::decode::Page, u64) -> Event) {
         let asked = self.peek_wall(|wall| wall.moment());
@@ -56,8 +93,19 @@ impl Session {
             return;
         };
         self.run(Box::pin(async move {
-            match endpoint.page(1, size.max(least)).await {
+            let size = size.max(least);
+            match endpoint
+                .page(Asked {
+                    turn: None,
+                    known: 0,
+                    size,
+                })
+                .await
+            {
                 Ok(page) => {
+                    if least == 1 {
+                        self.turn_to(page.next.clone());
+                    }
                     self.apply(event(page, asked));
                     self.reached();
                 }
@@ -65,6 +113,13 @@ impl Session {
             }
             self.schedule_look();
         }));
+    }
+
+    /// Keeps how the endpoint goes on after what is loaded.
+    fn turn_to(self, turn: Option<Turn>) {
+        if let Some(inner) = self.inner() {
+            inner.turn.replace(turn);
+        }
     }
 
     /// Plans the next look, in place of the one planned before.
@@ -81,7 +136,7 @@ impl Session {
             let retry = FIRST_RETRY_MS.saturating_mul(1 << fails.saturating_sub(1).min(10));
             let wait = if fails == 0 { steady } else { retry };
             let wait = jitter(wait.saturating_mul(slow).min(LONGEST_WAIT_MS));
-            Timeout::new(wait, move || self.look())
+            Timeout::new(wait, move || self.glance())
         });
         inner.timer.set(next);
     }
@@ -123,12 +178,20 @@ impl Session {
         self.run(Box::pin(async move {
             // Reckoned from what is known, not counted up: what arrived or went in between moves
             // the endpoint's pages, and what is known already is not shown twice.
-            let known = self.peek_wall(|wall| wall.known_roots());
+            let known = self
+                .peek_wall(|wall| wall.known_roots())
+                .unwrap_or_default();
+            let turn = self.inner().and_then(|inner| inner.turn.borrow().clone());
             let page = endpoint
-                .page(known.unwrap_or_default() / size + 1, size)
+                .page(Asked {
+                    turn: turn.as_ref(),
+                    known,
+                    size,
+                })
                 .await;
             let failed = page.is_err();
             if let Ok(page) = page {
+                self.turn_to(page.next.clone());
                 self.apply(Event::Loaded(page));
             }
             let new: Vec<_> = self
@@ -136,6 +199,10 @@ impl Session {
                 .into_iter()
                 .filter(|id| !before.contains(id))
                 .collect();
+            if !failed && new.is_empty() && turn == Some(Turn::Number) {
+                // Some servers give their last page for every number after it.
+                self.apply(Event::Ended);
+            }
             let status = if failed {
                 self.word("more.failed")
             } else {

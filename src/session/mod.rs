@@ -4,6 +4,7 @@ mod announce;
 mod compose;
 mod load;
 mod open;
+mod sent;
 mod stream;
 mod tasks;
 
@@ -19,6 +20,7 @@ use web_sys::HtmlElement;
 
 use crate::browser::{focus_soon, message_selector};
 use crate::config::Config;
+use crate::decode::Turn;
 use crate::draft::Draft;
 use crate::endpoint::Endpoint;
 use crate::locale::{Dates, Words, insert, plural_category};
@@ -63,6 +65,8 @@ pub struct Now {
     pub status: String,
     /// The most characters of name and words; `None` when nothing can be written.
     pub limits: Option<(usize, usize)>,
+    /// Whether one can answer a message.
+    pub replies: bool,
     /// The kind the reader chose to see; `None` is all.
     pub chosen: Option<Kind>,
 }
@@ -91,6 +95,9 @@ struct Inner {
     tasks: Tasks,
     timer: Cell<Option<Timeout>>,
     fails: Cell<u32>,
+    turn: RefCell<Option<Turn>>,
+    looks: Cell<u32>,
+    resend: Cell<Option<Timeout>>,
     focus_wanted: Cell<bool>,
     stream: RefCell<Option<Stream>>,
 }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Function;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -24,6 +25,8 @@ pub struct Setup {
     pub mapping: Option<String>,
     /// The first page, already asked for.
     pub first: Option<First>,
+    /// What reads words that are not plain text.
+    pub rich: Option<Function>,
 }
 
 impl Session {
@@ -40,6 +43,9 @@ impl Session {
             tasks: Tasks::default(),
             timer: Cell::new(None),
             fails: Cell::new(0),
+            turn: RefCell::new(None),
+            looks: Cell::new(0),
+            resend: Cell::new(None),
             focus_wanted: Cell::new(false),
             stream: RefCell::new(None),
         });
@@ -56,6 +62,7 @@ impl Session {
                 tried: false,
                 status: String::new(),
                 limits: None,
+                replies: false,
                 chosen: None,
             }),
             inner: StoredValue::new_local(inner),
@@ -64,12 +71,13 @@ impl Session {
             if let Some(inner) = session.inner() {
                 inner.tasks.end_all();
                 inner.timer.take();
+                inner.resend.take();
                 inner.stream.take();
             }
         });
         session.wake_with_the_page();
         session.take_up_draft();
-        session.open(setup.mapping, setup.first);
+        session.open(setup.mapping, setup.first, setup.rich);
         session
     }
 
@@ -98,7 +106,7 @@ impl Session {
             self.take_up_draft();
         }
         if another {
-            self.open(setup.mapping, setup.first);
+            self.open(setup.mapping, setup.first, setup.rich);
         } else if live_changed {
             self.listen();
         }
@@ -117,16 +125,17 @@ impl Session {
     }
 
     /// Reads the wall the configuration names, from its beginning. What is being written stays.
-    fn open(self, mapping: Option<String>, first: Option<First>) {
+    fn open(self, mapping: Option<String>, first: Option<First>, rich: Option<Function>) {
         let (Some(inner), Some(config)) = (self.inner(), self.peek(|now| now.config.clone()))
         else {
             return;
         };
         inner.tasks.end_all();
         inner.fails.set(0);
+        inner.turn.take();
         let endpoint = match &config.endpoint {
             None => Ok(Endpoint::Device(Device::new(&config.page))),
-            Some(address) => remote(&config, address, mapping.as_deref(), first),
+            Some(address) => remote(&config, address, mapping.as_deref(), (first, rich)),
         };
         inner.mapping.replace(mapping);
         let (endpoint, mistake) = match endpoint {
@@ -140,6 +149,7 @@ impl Session {
                 Reach::Broken
             };
             now.limits = endpoint.as_ref().and_then(Endpoint::limits);
+            now.replies = endpoint.as_ref().is_some_and(Endpoint::takes_replies);
             now.loading_more = false;
             now.more_failed = false;
             now.chosen = None;
@@ -169,7 +179,7 @@ fn remote(
     config: &Config,
     address: &str,
     mapping: Option<&str>,
-    first: Option<First>,
+    (first, rich): (Option<First>, Option<Function>),
 ) -> Result<Endpoint, String> {
     let text = mapping.ok_or("there is no mapping for this endpoint: set `preset` or `map`")?;
     let mapping = Mapping::parse(text, address).map_err(|mistake| mistake.to_string())?;
@@ -186,5 +196,6 @@ fn remote(
         subject,
         config.credentials,
         first,
+        rich,
     )))
 }

@@ -71,6 +71,7 @@ impl Session {
                 }
             }
             Signal::Change(Change::Here(message)) => self.apply(Event::Told(message)),
+            Signal::Change(Change::Something) => self.look(),
             Signal::Change(Change::Gone(id)) => self.apply(Event::Gone(id)),
         }
     }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::dom::{Element, element, presence, text, truth};
+use super::dom::{Child, Element, element, piece, presence, text, truth};
 use super::field::{Field, field, problem_line};
 use super::kinds::kinds;
 use super::notice::notice;
 use crate::config::Occasion;
+use crate::locale::insert;
 use crate::session::{Notice, Sending, Session};
 
 /// Room is told only when this few characters are left.
@@ -39,11 +40,9 @@ pub fn composer(session: Session) -> Element {
             .into(),
         )
     };
-    let label = text(move || {
-        session.word_variant(
-            "composer.label",
-            if is_memorial(session) { "memorial" } else { "" },
-        )
+    let label = text(move || match session.answered() {
+        Some((name, _)) => insert(&session.word("composer.answer"), "author", &name),
+        None => session.word_variant("composer.label", memorial(session)),
     });
     let words = field(session, WORDS)
         .with("class", "field words")
@@ -65,6 +64,7 @@ pub fn composer(session: Session) -> Element {
         )
         .child(words)
         .child(problem_line(session, WORDS))
+        .child(not_an_answer(session))
         .child(details(session).with("hidden", presence(folded)))
         .child(notice(session))
         .child(actions(session).with("hidden", presence(folded)))
@@ -77,6 +77,27 @@ fn is_read_first(session: Session) -> bool {
 
 fn is_memorial(session: Session) -> bool {
     session.now(|now| now.config.occasion == Occasion::Memorial)
+}
+
+/// The variant of words for a memorial.
+pub fn memorial(session: Session) -> &'static str {
+    if is_memorial(session) { "memorial" } else { "" }
+}
+
+/// An answer can become a message for everyone again.
+fn not_an_answer(session: Session) -> Child {
+    piece(
+        move || session.answered().is_some(),
+        move |answering| {
+            answering.then(|| {
+                element("button")
+                    .with("class", "fold")
+                    .with("type", "button")
+                    .on("click", move |_| session.answer(String::new()))
+                    .child(session.word("composer.answer.not"))
+            })
+        },
+    )
 }
 
 fn details(session: Session) -> Element {
@@ -107,7 +128,10 @@ fn details(session: Session) -> Element {
         .child(problem_line(session, NAME));
     element("div")
         .with("class", "details")
-        .child(kinds(session))
+        .child(piece(
+            move || session.answered().is_none(),
+            move |root| root.then(|| kinds(session)),
+        ))
         .child(row)
         .child(element("p").with("class", "hint rules").child(rules))
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::composer::composer;
 use super::dom::{Child, Element, each, element, piece, presence};
 use super::message::card;
 use crate::session::{Reach, Session};
@@ -18,14 +19,20 @@ pub fn list(session: Session) -> Element {
 
 fn thread(session: Session, message: &crate::message::Message) -> Element {
     let kind = message.kind;
+    let id = message.id.clone();
+    let is_answered = move || session.answered().is_some_and(|(_, head)| head == id);
+    let written_here = is_answered.clone();
     let other = move || {
-        session
-            .now(|now| now.chosen)
-            .is_some_and(|chosen| chosen != kind)
+        let chosen = session.now(|now| now.chosen);
+        // Where somebody is writing stays, whatever else is hidden.
+        chosen.is_some_and(|chosen| chosen != kind) && !is_answered()
     };
     card(session, message)
         .with("hidden", presence(other))
         .child(replies(session, message.id.clone()))
+        .child(piece(written_here, move |here| {
+            here.then(|| composer(session))
+        }))
 }
 
 fn replies(session: Session, id: String) -> Child {

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::body::paragraphs;
-use super::dom::{Child, Element, element, presence, text, truth};
+use super::composer::memorial;
+use super::dom::{Child, Element, element, piece, presence, text, truth};
 use super::mark::mark;
+use super::started::takes_words;
 use super::when::when;
 use crate::locale::insert;
 use crate::message::{Block, Kind, Message, Span, State, Text};
@@ -31,7 +33,18 @@ pub fn card(session: Session, message: &Message) -> Element {
                 .with("class", "author")
                 .child(author.clone()),
         )
-        .child(message.created.map(|time| when(session, time)));
+        .child(message.host.then(|| {
+            let words = session.word_variant("message.host", memorial(session));
+            element("span").with("class", "host").child(words)
+        }))
+        .child(message.created.map(|time| when(session, time)))
+        .child(message.said.clone().map(|said| {
+            element("span")
+                .with("class", "when")
+                .with("dir", "auto")
+                .child(said)
+        }))
+        .child(answer_button(session, message, &author));
     element("article")
         .with("part", names)
         .with("class", names)
@@ -45,7 +58,37 @@ pub fn card(session: Session, message: &Message) -> Element {
             kind_line(session, message.kind)
         })
         .child(words(session, message))
+        .child(pictures(session, message))
         .child(signature)
+}
+
+/// What the pictures show, in words: no picture is loaded (PRINCIPLES 24).
+fn pictures(session: Session, message: &Message) -> Vec<Child> {
+    let each = message.pictures.iter().map(|shown| {
+        let words = insert(&session.word("message.picture"), "shown", shown);
+        let line = element("p").with("class", "hint").with("dir", "auto");
+        line.child(words).into()
+    });
+    each.collect()
+}
+
+fn answer_button(session: Session, message: &Message, author: &str) -> Child {
+    let (id, author) = (message.id.clone(), author.to_string());
+    let possible = move || session.now(|now| takes_words(now) && now.replies);
+    piece(possible, move |possible| {
+        let id = id.clone();
+        possible.then(|| {
+            element("button")
+                .with("class", "when answer")
+                .with("type", "button")
+                .with(
+                    "aria-label",
+                    insert(&session.word("answer.label"), "author", &author),
+                )
+                .on("click", move |_| session.answer(id.clone()))
+                .child(session.word("answer"))
+        })
+    })
 }
 
 fn kind_line(session: Session, kind: Kind) -> Option<Element> {
@@ -79,19 +122,19 @@ fn words(session: Session, message: &Message) -> Vec<Child> {
         .with("part", "body")
         .with("class", class)
         .with("dir", "auto")
-        // The language is not known, and is not the wall's own.
-        .with("lang", "")
+        // Where the language is not known, it is at least not the wall's own.
+        .with("lang", message.lang.clone().unwrap_or_default())
         .with("hidden", presence(move || sensitive && folded.get()))
         .child(paragraphs(&message.body));
     if !foldable {
         return vec![body.into()];
     }
-    let words = text(move || {
-        session.word(match (folded.get(), sensitive) {
-            (true, true) => "message.sensitive",
-            (true, false) => "message.unfold",
-            (false, _) => "message.fold",
-        })
+    let warning = message.warning.clone();
+    let words = text(move || match (folded.get(), sensitive, &warning) {
+        (true, true, Some(warning)) => insert(&session.word("message.warning"), "warning", warning),
+        (true, true, None) => session.word("message.sensitive"),
+        (true, false, _) => session.word("message.unfold"),
+        (false, _, _) => session.word("message.fold"),
     });
     let button = element("button")
         .with("class", "fold")

@@ -2,7 +2,7 @@
 
 use super::body::paragraphs;
 use super::dom::{Child, Element, element, piece};
-use crate::decode::{Refusal, plain};
+use crate::decode::{Fault, Refusal, plain};
 use crate::session::{Notice, Sending, Session};
 
 /// The notice; errors blame nobody (PRINCIPLES 15), and waiting is said truthfully (16).
@@ -45,9 +45,11 @@ fn phrase(notice: &Notice) -> (&'static str, &'static [&'static str]) {
             "failed",
             match refusal {
                 Refusal::Away => &["notice.failed", "notice.failed.away"],
-                Refusal::TooMany => &["notice.failed", "notice.failed.many"],
+                Refusal::TooMany(_) => &["notice.failed", "notice.failed.many"],
                 Refusal::NotOpen => &["notice.failed", "notice.failed.closed"],
-                Refusal::NotTaken => &["notice.failed", "notice.failed.refused"],
+                Refusal::NotTaken(Fault::Message) => &["notice.failed", "notice.failed.refused"],
+                Refusal::NotTaken(Fault::Author) => &["notice.failed", "notice.failed.author"],
+                Refusal::NotTaken(Fault::Words) => &["notice.failed", "notice.failed.words"],
             },
         ),
     }

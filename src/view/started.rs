@@ -27,7 +27,7 @@ pub fn started(session: Session) -> Element {
         .with("aria-label", label)
         .child(header)
         .child(piece(
-            move || session.now(takes_words),
+            move || session.now(takes_words) && session.answered().is_none(),
             move |open| open.then(|| composer(session)),
         ))
         .child(piece(
@@ -42,7 +42,8 @@ pub fn started(session: Session) -> Element {
         .child(element("slot").with("name", "footer"))
 }
 
-fn takes_words(now: &Now) -> bool {
+/// Whether one can write on this wall.
+pub fn takes_words(now: &Now) -> bool {
     !now.config.read_only && now.config.phase != Phase::Sealed && now.limits.is_some()
 }
 

@@ -9,7 +9,7 @@ mod thread;
 use thread::in_order;
 
 use crate::decode::Page;
-use crate::message::{Kind, Message};
+use crate::message::{Kind, Message, Text};
 
 /// Something that happened to a wall.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,8 @@ pub enum Event {
     Gone(String),
     /// The reader's own message was published.
     Published(Message),
+    /// The endpoint had nothing further after all.
+    Ended,
     /// The reader asked for what waits.
     ShowWaiting,
 }
@@ -46,6 +48,7 @@ pub struct Wall {
     newest_first: bool,
     entries: Vec<Entry>,
     own: Vec<String>,
+    own_words: Vec<Text>,
     more: bool,
     moment: u64,
 }
@@ -58,6 +61,7 @@ impl Wall {
             newest_first,
             entries: Vec::new(),
             own: Vec::new(),
+            own_words: Vec::new(),
             more: false,
             moment: 0,
         }
@@ -68,7 +72,7 @@ impl Wall {
         self.moment += 1;
         match event {
             Event::Loaded(page) => {
-                self.more = page.next;
+                self.more = page.next.is_some();
                 for message in page.messages {
                     self.put(message, false);
                 }
@@ -80,6 +84,7 @@ impl Wall {
                 self.expect_own(message.id.clone());
                 self.put(message, false);
             }
+            Event::Ended => self.more = false,
             Event::ShowWaiting => {
                 for entry in &mut self.entries {
                     entry.waiting = false;
@@ -99,6 +104,22 @@ impl Wall {
         }
     }
 
+    /// Says that a message with these words is the reader's own, where the endpoint does not tell
+    /// its id.
+    pub fn expect_own_words(&mut self, words: Text) {
+        for entry in self.entries.iter_mut().filter(|e| e.message.body == words) {
+            entry.waiting = false;
+        }
+        self.own_words.push(words);
+    }
+
+    /// The newest known message.
+    #[must_use]
+    pub fn newest(&self) -> Option<&Message> {
+        let known = self.entries.iter().map(|entry| &entry.message);
+        known.max_by_key(|message| message.created)
+    }
+
     fn put(&mut self, message: Message, waits: bool) {
         if let Some(known) = self.entry_mut(&message.id) {
             known.waiting &= waits;
@@ -107,7 +128,8 @@ impl Wall {
             }
             return;
         }
-        let waiting = waits && !self.own.contains(&message.id);
+        let own = self.own.contains(&message.id) || self.own_words.contains(&message.body);
+        let waiting = waits && !own;
         let since = self.moment;
         self.entries.push(Entry {
             message,

@@ -20,7 +20,7 @@ impl Wall {
             .collect();
         self.entries
             .retain(|entry| !gone.contains(&entry.message.id));
-        if !page.next {
+        if page.next.is_none() {
             self.more = false;
         }
         for message in page.messages {
@@ -30,7 +30,7 @@ impl Wall {
 
     /// Whether the page would hold this entry's message if the endpoint still showed it.
     fn covers(&self, page: &Page, last: Option<&Message>, entry: &Entry) -> bool {
-        if !page.next {
+        if page.next.is_none() {
             return true;
         }
         let message = match (&entry.message.parent, page.nested) {

@@ -30,6 +30,24 @@ impl Wall {
             .collect()
     }
 
+    /// The message shown with this id.
+    #[must_use]
+    pub fn message(&self, id: &str) -> Option<Message> {
+        self.shown()
+            .into_iter()
+            .find(|message| message.id == id)
+            .cloned()
+    }
+
+    /// The id of the message at the head of the conversation that the shown message `id` is in.
+    #[must_use]
+    pub fn head_of(&self, id: &str) -> Option<String> {
+        let shown = self.shown();
+        let message = shown.iter().find(|message| message.id == id)?;
+        let head = root_of(message, &shown).unwrap_or(message);
+        Some(head.id.clone())
+    }
+
     fn shown(&self) -> Vec<&Message> {
         let shown = self.entries.iter().filter(|entry| !entry.waiting);
         shown.map(|entry| &entry.message).collect()

@@ -26,6 +26,7 @@ fn setup(pairs: &[(&str, &str)]) -> Setup {
         config: config(pairs),
         mapping: None,
         first: None,
+        rich: None,
     }
 }
 

@@ -10,7 +10,9 @@
 
 mod config;
 mod house;
+mod language;
 mod mapping;
+mod presets;
 mod properties;
 mod reading;
 mod support;

@@ -1,10 +1,10 @@
 //! From recorded answers of a real server to messages.
 
-use support_wall::decode::{self, Change, DecodeError};
+use support_wall::decode::{self, Change, DecodeError, Turn};
 use support_wall::mapping::Mapping;
-use support_wall::message::{Kind, Span, Timestamp};
+use support_wall::message::{Block, Kind, Span, Timestamp};
 
-use crate::support::{preset, recording, stream};
+use crate::support::{heard, preset, read, recording, stream};
 
 /// The recordings were made with another collection, where `hidden` and not `approved` decides.
 fn recorded() -> Mapping {
@@ -14,13 +14,13 @@ fn recorded() -> Mapping {
 }
 
 fn page_of(name: &str) -> decode::Page {
-    decode::page(&recording(name).1, &recorded()).unwrap()
+    read(&recording(&format!("pocketbase/{name}")).body, &recorded()).unwrap()
 }
 
 #[test]
 fn a_recorded_page_becomes_messages() {
     let page = page_of("list-page2");
-    assert!(page.next, "page 2 of 3");
+    assert_eq!(page.next, Some(Turn::Number), "page 2 of 3");
     let [markup, right_to_left] = &page.messages[..] else {
         panic!("{page:?}");
     };
@@ -28,11 +28,13 @@ fn a_recorded_page_becomes_messages() {
     assert_eq!(markup.created, Some(Timestamp(1_795_321_859_874)));
     let words = "<img src=x onerror=alert(1)> 1 < 2 && 3 > 2 <script>alert(\"x\")</script> \
                  **bold** [link](javascript:alert(1)) &amp; &lt;i&gt;";
-    assert_eq!(markup.body.0, vec![vec![Span::Words(words.into())]]);
-    assert_eq!(right_to_left.id, "902xgb7yf3db0ne");
     assert_eq!(
-        right_to_left.body.0[0].len(),
-        3,
+        markup.body.0,
+        vec![Block::Paragraph(vec![Span::Words(words.into())])]
+    );
+    assert_eq!(right_to_left.id, "902xgb7yf3db0ne");
+    assert!(
+        matches!(&right_to_left.body.0[..], [Block::Paragraph(spans)] if spans.len() == 3),
         "two lines with a break between"
     );
 }
@@ -40,7 +42,7 @@ fn a_recorded_page_becomes_messages() {
 #[test]
 fn beyond_the_last_page_is_an_empty_page() {
     let page = page_of("list-page-beyond");
-    assert!(page.messages.is_empty() && !page.next);
+    assert!(page.messages.is_empty() && page.next.is_none());
 }
 
 #[test]
@@ -51,7 +53,7 @@ fn a_message_that_waits_for_approval_is_never_among_a_readers_messages() {
             {"id":"c","body":"an answer","parent":"b","approved":true,"kind":""},
             {"id":"d","body":"waits too","parent":"b","approved":false}]}}],
         "page":1,"totalPages":1}"#;
-    let page = decode::page(json, &preset()).unwrap();
+    let page = read(json, &preset()).unwrap();
     let seen: Vec<_> = page
         .messages
         .iter()
@@ -63,13 +65,13 @@ fn a_message_that_waits_for_approval_is_never_among_a_readers_messages() {
 
 #[test]
 fn what_is_no_page_is_said_and_where() {
-    let not_json = decode::page("<html>busy</html>", &preset());
+    let not_json = read("<html>busy</html>", &preset());
     assert_eq!(
         not_json,
         Err(DecodeError::NotJson("line 1, column 1".into()))
     );
-    let no_items = decode::page(r#"{"message":"gone","status":404}"#, &preset());
-    assert_eq!(no_items, Err(DecodeError::NoItems("/items".into())));
+    let no_items = read(r#"{"message":"gone","status":404}"#, &preset());
+    assert_eq!(no_items, Err(DecodeError::NoItems));
 }
 
 #[test]
@@ -78,28 +80,26 @@ fn large_ids_keep_their_digits_and_missing_ones_stay_the_same() {
     let plain = Mapping::parse(plain, "https://a.example/list.json").unwrap();
     let json =
         r#"[{"id":12345678901234567890,"text":"a"},{"text":"b","name":"Ana"},{"nothing":1}]"#;
-    let read = || decode::page(json, &plain).unwrap().messages;
-    let [large, derived] = &read()[..] else {
-        panic!("{:?}", read());
+    let again = || read(json, &plain).unwrap().messages;
+    let [large, derived] = &again()[..] else {
+        panic!("{:?}", again());
     };
     assert_eq!(large.id, "12345678901234567890");
-    assert_eq!(derived.id, read()[1].id);
+    assert_eq!(derived.id, again()[1].id);
     assert_eq!(derived.author.as_deref(), Some("Ana"));
 }
 
 #[test]
 fn a_recorded_stream_tells_of_messages_and_removals() {
     let told = stream("realtime-moderation");
-    let changes: Vec<_> = told
-        .iter()
-        .map(|data| decode::change(data, &recorded()))
-        .collect();
+    let changes: Vec<_> = told.iter().map(|data| heard(data, &recorded())).collect();
     let kinds: Vec<_> = changes
         .iter()
         .map(|change| match change {
             None => "nothing",
             Some(Change::Here(_)) => "here",
             Some(Change::Gone(_)) => "gone",
+            Some(Change::Something) => "something",
         })
         .collect();
     assert_eq!(kinds, ["nothing", "here", "here", "here", "here", "gone"]);
@@ -109,9 +109,6 @@ fn a_recorded_stream_tells_of_messages_and_removals() {
 #[test]
 fn a_live_event_about_a_message_that_may_not_be_shown_takes_it_away() {
     let event = r#"{"action":"update","record":{"id":"a","body":"x","approved":false}}"#;
-    assert_eq!(
-        decode::change(event, &preset()),
-        Some(Change::Gone("a".into()))
-    );
-    assert_eq!(decode::change("not json", &preset()), None);
+    assert_eq!(heard(event, &preset()), Some(Change::Gone("a".into())));
+    assert_eq!(heard("not json", &preset()), None);
 }

@@ -1,8 +1,8 @@
 //! From intents to requests, and from answers to what the writer is told.
 
 use serde_json::{Value, json};
-use support_wall::decode::{self, Answer, Refusal};
-use support_wall::encode::{self, Outgoing, Subject};
+use support_wall::decode::{self, Answer, Fault, Refusal, Reply};
+use support_wall::encode::{self, Asked, Outgoing, Subject};
 use support_wall::message::Kind;
 
 use crate::support::{ENDPOINT, preset, recording};
@@ -18,15 +18,26 @@ fn subject(page: &str) -> Subject {
 fn outgoing() -> Outgoing {
     Outgoing {
         key: "abcdefghij12345".into(),
+        parent: String::new(),
         kind: Kind::Milestone,
         author: "Zoë \"Z\"".into(),
         body: "first\nsecond {page} \\".into(),
+        now: "2026-11-22T10:00:00Z".into(),
     }
 }
 
 #[test]
 fn asks_for_a_page_with_encoded_and_quoted_parameters() {
-    let request = encode::list_request(&preset(), &subject("/a \"b\"&c"), 2, 12);
+    let request = encode::list_request(
+        &preset(),
+        &subject("/a \"b\"&c"),
+        Asked {
+            turn: None,
+            known: 12,
+            size: 12,
+        },
+    )
+    .unwrap();
     assert_eq!(request.body, None);
     let wanted = "https://wall.example/api/collections/messages/records\
         ?page=2&perPage=12&sort=-created%2C-id\
@@ -59,7 +70,10 @@ fn posts_words_as_they_are() {
 fn subscribes_to_this_page_alone() {
     let preset = preset();
     let live = preset.live.as_ref().unwrap();
-    let (url, event) = encode::live_stream(&preset, live, &subject("/p"));
+    let (url, events) = encode::live_stream(&preset, live, &subject("/p"));
+    let [event] = &events[..] else {
+        panic!("{events:?}")
+    };
     assert_eq!(url, "https://wall.example/api/realtime");
     let options = event.strip_prefix("messages/*?options=").unwrap();
     assert_eq!(
@@ -67,7 +81,7 @@ fn subscribes_to_this_page_alone() {
         "%7B%22query%22%3A%7B%22filter%22%3A%22page%3D%5C%22%2Fp%5C%22%22%7D%7D"
     );
     let subscription = live.subscribe.as_ref().unwrap();
-    let events = [event, "another wall's".to_string()];
+    let events = [event.clone(), "another wall's".to_string()];
     let request =
         encode::subscribe_request(&preset, subscription, &subject("/p"), "client-1", &events);
     let sent: Value = serde_json::from_str(&request.body.unwrap()).unwrap();
@@ -78,14 +92,28 @@ fn subscribes_to_this_page_alone() {
 }
 
 fn told(status: u16, body: &str) -> Answer {
+    told_by(&Reply {
+        status,
+        ..Reply::ok(body)
+    })
+}
+
+fn told_by(reply: &Reply) -> Answer {
     let preset = preset();
-    decode::answer(status, body, &preset, preset.create.as_ref().unwrap())
+    decode::answer(
+        reply,
+        &preset,
+        preset.create.as_ref().unwrap(),
+        &support_wall::text::rich,
+    )
 }
 
 #[test]
 fn a_held_answer_is_told_as_held() {
-    let (status, body) = recording("moderated-create");
-    assert_eq!(told(status, &body), Answer::Held);
+    assert_eq!(
+        told_by(&recording("pocketbase/moderated-create")),
+        Answer::Held
+    );
     assert_eq!(told(202, ""), Answer::Held);
 }
 
@@ -93,7 +121,7 @@ fn a_held_answer_is_told_as_held() {
 fn a_published_answer_brings_the_message() {
     let body = r#"{"id":"a","body":"x","approved":true,"created":"2026-11-22 04:30:59.764Z"}"#;
     assert!(matches!(told(200, body), Answer::Published(message) if message.id == "a"));
-    assert_eq!(told(204, ""), Answer::Arrived);
+    assert_eq!(told(204, ""), Answer::Arrived(None));
 }
 
 #[test]
@@ -104,10 +132,19 @@ fn a_second_try_that_the_endpoint_knows_has_arrived() {
 
 #[test]
 fn refusals_are_told_apart() {
-    let (status, body) = recording("error-429-ratelimit");
-    assert_eq!(told(status, &body), Answer::Refused(Refusal::TooMany));
-    let (status, body) = recording("error-400-validation");
-    assert_eq!(told(status, &body), Answer::Refused(Refusal::NotTaken));
+    let many = told_by(&recording("pocketbase/error-429-ratelimit"));
+    assert_eq!(many, Answer::Refused(Refusal::TooMany(0)));
+    let fault = told_by(&recording("pocketbase/error-400-validation"));
+    assert!(
+        matches!(fault, Answer::Refused(Refusal::NotTaken(_))),
+        "{fault:?}"
+    );
+    let rests = Reply {
+        status: 429,
+        headers: vec![("Retry-After".into(), "30".into())],
+        ..Reply::ok("")
+    };
+    assert_eq!(told_by(&rests), Answer::Refused(Refusal::TooMany(30)));
     assert_eq!(told(403, "{}"), Answer::Refused(Refusal::NotOpen));
     assert_eq!(told(502, "<html>"), Answer::Refused(Refusal::Away));
 }

@@ -1,0 +1,63 @@
+//! What must never be shown, whatever a mapping points to (PRINCIPLES 24).
+
+/// A name as it may be shown: without an e-mail address beside it, and not at all when it is nothing
+/// but an e-mail address, an IP address or a browser's name for itself.
+#[must_use]
+pub fn bare_name(name: &str) -> Option<String> {
+    let mut shown = name.trim();
+    if let Some((before, address)) = shown.rsplit_once('<')
+        && address.contains('@')
+    {
+        shown = before.trim().trim_matches('"');
+    }
+    (!shown.is_empty() && !is_private(shown)).then(|| shown.into())
+}
+
+/// Whether a text is an e-mail address, an IP address or a user agent.
+#[must_use]
+pub fn is_private(text: &str) -> bool {
+    let text = text.trim();
+    is_email(text) || is_ip(text) || text.starts_with("Mozilla/")
+}
+
+fn is_email(text: &str) -> bool {
+    let Some((before, host)) = text
+        .strip_prefix("mailto:")
+        .unwrap_or(text)
+        .rsplit_once('@')
+    else {
+        return false;
+    };
+    let parted = text.bytes().any(|byte| byte.is_ascii_whitespace());
+    !parted && !before.is_empty() && !before.contains('@') && host.contains('.')
+}
+
+fn is_ip(text: &str) -> bool {
+    let among = |letters: &[u8]| text.bytes().all(|byte| letters.contains(&byte));
+    let parts = |mark: u8| text.bytes().filter(|byte| *byte == mark).count();
+    (among(b"0123456789.") && parts(b'.') == 3)
+        || (among(b"0123456789abcdefABCDEF:.") && parts(b':') >= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_name;
+
+    #[test]
+    fn addresses_are_no_names() {
+        for name in [
+            "ana@a.example",
+            "mailto:ana@a.example",
+            "203.0.113.7",
+            "2001:db8::1",
+            "Mozilla/5.0 (X11)",
+            " ",
+        ] {
+            assert_eq!(bare_name(name), None, "{name}");
+        }
+        assert_eq!(bare_name("Ana <ana@a.example>").as_deref(), Some("Ana"));
+        for name in ["Ana @ the bakery", "@ana", "1.5 million bees", "Ana"] {
+            assert_eq!(bare_name(name).as_deref(), Some(name));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What becomes of words once the endpoint has answered.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use serde_json::json;
+
+use super::{Notice, Now, Sending, Session};
+use crate::browser::{focus_soon, has_focus, jitter};
+use crate::decode::{Answer, Refusal, plain};
+use crate::draft::Draft;
+use crate::encode::Outgoing;
+use crate::wall::Event;
+
+/// How long an endpoint that is asked too much is left alone, in ms, when it does not say.
+const REST_MS: u32 = 15_000;
+
+/// The longest rest an endpoint may ask for, in ms; after that it is for the person to try again.
+const LONGEST_REST_MS: u32 = 300_000;
+
+impl Session {
+    /// The words have arrived, and stand on the wall after the next look if they are shown at all.
+    fn arrived(self, id: Option<String>, outgoing: &Outgoing) {
+        let words = plain(&outgoing.body);
+        self.wall.update_untracked(|wall| match &id {
+            Some(id) => wall.expect_own(id.clone()),
+            None => wall.expect_own_words(words),
+        });
+        let id = id.unwrap_or_else(|| outgoing.key.clone());
+        self.emit("sent", &json!({ "id": id, "kind": outgoing.kind.name() }));
+        self.look();
+    }
+
+    /// Sends the words again by itself, once the endpoint has had its rest.
+    fn send_later(self, seconds: u32) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        let wait = match seconds {
+            0 => REST_MS,
+            told => told.saturating_mul(1000).min(LONGEST_REST_MS),
+        };
+        let again = move || {
+            let waits = |now: &Now| {
+                matches!(
+                    now.sending,
+                    Sending::Said(Notice::Failed(Refusal::TooMany(_)))
+                )
+            };
+            if self.peek(waits) == Some(true) {
+                self.send();
+            }
+        };
+        inner.resend.set(Some(Timeout::new(jitter(wait), again)));
+    }
+
+    pub(super) fn settle(
+        self,
+        answer: Answer,
+        notice: Notice,
+        outgoing: &Outgoing,
+        storage_key: &str,
+    ) {
+        let Some(inner) = self.inner().filter(|_| self.storage_key() == storage_key) else {
+            return;
+        };
+        let kind = outgoing.kind.name();
+        match answer {
+            Answer::Published(message) => {
+                self.emit("sent", &json!({ "id": message.id, "kind": kind }));
+                self.apply(Event::Published(message));
+                // A choice of another kind would hide what has just been said to stand there.
+                self.set(|now| now.chosen = None);
+            }
+            Answer::Held => self.emit("held", &json!({ "kind": kind })),
+            Answer::Arrived(id) => self.arrived(id, outgoing),
+            Answer::Known => self.arrived(None, outgoing),
+            Answer::Refused(Refusal::TooMany(seconds)) => self.send_later(seconds),
+            Answer::Refused(_) => {}
+        }
+        if notice == Notice::Earlier {
+            // Sent again, the changed words are a message of their own.
+            self.edit(|draft| {
+                draft.key.clear();
+                draft.sent.clear();
+            });
+        } else if !notice.leaves_words() {
+            self.draft.set(Draft::default());
+        }
+        // Only whoever is still at the form is taken to the notice; others go on where they are.
+        let at_the_form = has_focus(&inner.host, "form");
+        self.set(|now| {
+            now.tried = false;
+            now.composing = notice.leaves_words();
+            now.sending = Sending::Said(notice);
+        });
+        if at_the_form {
+            focus_soon(inner.host.clone(), "form .notice".into());
+        }
+    }
+}
