@@ -15,6 +15,8 @@ pub mod decode;
 
 pub mod encode;
 
+pub mod infer;
+
 pub mod wall;
 
 pub mod draft;

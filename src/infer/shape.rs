@@ -1,0 +1,135 @@
+//! Whether values have the same members: a list holds one kind of thing.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::find::{MEMBERS, segment};
+use super::values::is_code;
+
+/// Levels that count for a shape.
+const DEPTH: usize = 4;
+/// Members of a list that are compared.
+const COMPARED: usize = 8;
+
+fn gather(value: &Value, depth: usize, at: &str, paths: &mut BTreeSet<String>) {
+    if depth == 0 || paths.len() >= MEMBERS {
+        return;
+    }
+    match value {
+        Value::Object(object) => {
+            for (name, inner) in object.iter().take(MEMBERS) {
+                let at = [at, &segment(name)].concat();
+                gather(inner, depth - 1, &at, paths);
+                paths.insert(at);
+            }
+        }
+        Value::Array(array) => {
+            for inner in array.iter().take(2) {
+                gather(inner, depth - 1, &[at, "/*"].concat(), paths);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The pointers that lead somewhere in the value.
+fn paths(value: &Value) -> BTreeSet<String> {
+    let mut paths = BTreeSet::new();
+    gather(value, DEPTH, "", &mut paths);
+    paths
+}
+
+/// 0 to 1: how many of the pointers lead somewhere in both, of those that do in the smaller.
+fn overlap(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f32 {
+    let shared = one.iter().filter(|path| other.contains(*path)).count();
+    let small = one.len().min(other.len()).max(1);
+    let large = one.len().max(other.len()).max(1);
+    #[allow(clippy::cast_precision_loss)]
+    let share = |of: usize| shared as f32 / of as f32;
+    (share(small) + share(large)) / 2.0
+}
+
+/// Whether the objects have most of their members in common.
+pub(super) fn alike(values: &[&Value]) -> bool {
+    let Some(first) = values.first().map(|first| paths(first)) else {
+        return false;
+    };
+    let others = values.iter().skip(1).take(COMPARED);
+    others
+        .into_iter()
+        .all(|value| overlap(&first, &paths(value)) >= 0.5)
+}
+
+/// Whether a few objects are not members of one list: the lists that stand at the same place in
+/// them hold different things.
+pub(super) fn apart(values: &[&Value]) -> bool {
+    if !(2..=4).contains(&values.len()) {
+        return false;
+    }
+    let mut seen: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for value in values {
+        let mut arrays = Vec::new();
+        inner_lists(value, 3, "", &mut arrays);
+        for (at, first) in arrays {
+            let shape = paths(first);
+            for (known, other) in &seen {
+                if *known == at && overlap(other, &shape) < 0.6 {
+                    return true;
+                }
+            }
+            seen.push((at, shape));
+        }
+    }
+    false
+}
+
+fn inner_lists<'a>(value: &'a Value, depth: usize, at: &str, found: &mut Vec<(String, &'a Value)>) {
+    if depth == 0 || found.len() >= COMPARED {
+        return;
+    }
+    for (name, inner) in value.as_object().into_iter().flatten().take(MEMBERS) {
+        let at = [at, &segment(name)].concat();
+        if let Some(first) = inner.as_array().and_then(|array| array.first()) {
+            if first.as_object().is_some_and(|o| o.len() > 1) {
+                found.push((at, first));
+            }
+        } else {
+            inner_lists(inner, depth - 1, &at, found);
+        }
+    }
+}
+
+/// Whether an object is a list of id: message: all its members are objects, and their names look
+/// like ids, or there are some and they have the same members.
+pub(super) fn keyed(object: &Map<String, Value>) -> bool {
+    let first: Vec<(&String, &Value)> = object.iter().take(COMPARED * 2).collect();
+    if first.is_empty() || !first.iter().all(|(_, v)| v.is_object() || v.is_null()) {
+        return false;
+    }
+    let objects: Vec<&Value> = first
+        .iter()
+        .filter(|(_, v)| v.is_object())
+        .map(|(_, v)| *v)
+        .collect();
+    let rich = objects
+        .iter()
+        .any(|v| v.as_object().is_some_and(|o| o.len() > 1));
+    if objects.len() * 2 < first.len() || !rich {
+        return false;
+    }
+    let ids = first.iter().filter(|(key, _)| is_id(key)).count();
+    if ids * 5 >= first.len() * 4 {
+        return objects.len() < 2 || alike(&objects);
+    }
+    objects.len() >= 3 && alike(&objects)
+}
+
+fn is_id(key: &str) -> bool {
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    let long = key.len() >= 15 && key.bytes().any(|b| b.is_ascii_uppercase());
+    let numbered = digits > 0
+        && key.len() - digits <= 12
+        && key.bytes().last().is_some_and(|b| b.is_ascii_digit());
+    is_code(key) || (key.starts_with('-') && key.len() > 10) || long || numbered
+}

@@ -1,0 +1,242 @@
+//! Whether a message may be shown: what its flags, words and dates say of it.
+//!
+//! Whatever is marked as waiting, deleted or spam must end hidden, so an unknown word beside known
+//! ones waits too.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::columns::Column;
+use super::identity::scalar;
+use super::names::Name;
+use super::state_words::{enumeration, words};
+
+const SHOWN: &str = "approved public visible published accepted live shown displayed approve publish isok \
+    freigegeben aprobado genehmigt sichtbar approuve publie approvato aprovado publicado goedgekeurd";
+const WAITING: &str = "pending held onhold waiting queued unapproved unpublished unmoderated draft needsreview needsmoderation \
+    needsapproval awaitingapproval awaitingmoderation requiresapproval inreview underreview inmoderation quarantined \
+    notapproved ausstehend pendiente withheld";
+const GONE: &str = "deleted removed trashed trash spam junk hidden banned rejected blocked retracted withdrawn suppressed private secret \
+    minimized notfound censored disabled dead archived redacted tombstone delete refunded unlisted disapproved geloscht eliminado borrado supprime";
+const FOLDED: &str =
+    "sensitive nsfw mature explicit contentwarning spoiler over18 adult graphic triggerwarning";
+
+/// What else has flags of its own: people, permissions, and what a message refers to.
+const OTHERS: &str = "user author account profile owner member sender donor customer campaign event parent page team channel quoted reblog \
+    permissions capabilities actions config settings viewer card poll media attachment product repository thread topic payment emoji lineitems";
+const NOT_A_FLAG: &str = "can could may allow allowed email name amount count show id url avatar profile user author reply replies comment_count \
+    number score label reason text media badge links notify notification";
+
+/// One thing that says whether a message may be shown.
+pub(super) struct Sign {
+    pub map: Value,
+    pub pointer: String,
+    pub why: &'static str,
+    /// Whether it is the mark of something to fold away.
+    pub folds: bool,
+}
+
+pub(super) fn sign(map: Value, column: &Column, why: &'static str) -> Option<Sign> {
+    Some(Sign {
+        map,
+        pointer: column.pointer.clone(),
+        why,
+        folds: false,
+    })
+}
+
+/// What the values of a flag are written as.
+fn truth(column: &Column) -> Option<(&'static [&'static str], &'static [&'static str])> {
+    let look = &column.look;
+    let small = |v: &Value| {
+        matches!(
+            scalar(v).as_deref(),
+            None | Some(
+                "" | "0"
+                    | "1"
+                    | "true"
+                    | "false"
+                    | "yes"
+                    | "no"
+                    | "True"
+                    | "False"
+                    | "TRUE"
+                    | "FALSE"
+                    | "Yes"
+                    | "No"
+            )
+        )
+    };
+    if look.flags > 0 && look.flags == look.filled {
+        Some((&["true"], &["false"]))
+    } else if look.numbers > 0
+        && look.numbers == look.filled
+        && column.values.iter().all(|(_, v)| small(v))
+    {
+        Some((&["1"], &["0"]))
+    } else if look.texts > 0
+        && look.texts == look.filled
+        && column.values.iter().all(|(_, v)| small(v))
+    {
+        Some((
+            &["1", "true", "yes", "True", "TRUE", "Yes"],
+            &["0", "false", "no", "False", "FALSE", "No", ""],
+        ))
+    } else {
+        None
+    }
+}
+
+pub(super) fn choice(column: &Column, words: &[&str], state: &str) -> Value {
+    let values: Map<String, Value> = words
+        .iter()
+        .map(|word| (word.to_string(), json!(state)))
+        .collect();
+    json!({"at": column.pointer, "values": values})
+}
+
+fn flag(column: &Column, items: usize) -> Option<Sign> {
+    let name = &column.name;
+    if name.has(NOT_A_FLAG) || name.words > 4 {
+        return None;
+    }
+    let (yes, no) = truth(column)?;
+    if name.has(WAITING) {
+        return sign(
+            choice(column, yes, "pending"),
+            column,
+            "says which messages wait to be read first",
+        );
+    }
+    let negated = name.has("not no non un") && !name.has("notfound");
+    if name.has(FOLDED) {
+        let map = choice(column, yes, "sensitive");
+        return sign(map, column, "says which messages to fold").map(|s| Sign { folds: true, ..s });
+    }
+    if name.has(GONE) && !name.has("by") {
+        let words = if negated { no } else { yes };
+        return sign(
+            choice(column, words, "removed"),
+            column,
+            "says which messages are gone or hidden",
+        );
+    }
+    if name.has(SHOWN) && !name.has("by at") {
+        let mut map = choice(column, if negated { yes } else { no }, "pending");
+        let on =
+            |v: &Value| v == &json!(true) || scalar(v).is_some_and(|t| yes.contains(&t.as_str()));
+        let ticked = column.values.iter().filter(|(_, v)| on(v)).count();
+        // An empty box is often not sent at all.
+        let checkbox = ticked > 0 && ticked == column.look.filled && column.look.filled < items;
+        let unread = column.values.iter().any(|(_, v)| v.is_null());
+        if checkbox || unread {
+            super::identity::put(&mut map, "missing", json!("pending"));
+        }
+        return sign(map, column, "says which messages have been approved");
+    }
+    None
+}
+
+/// Numbers that say the state; only where those without words share one.
+fn numbered(column: &Column, bodies: &dyn Fn(usize) -> bool) -> Option<Sign> {
+    let look = &column.look;
+    if look.numbers != look.filled
+        || look.distinct < 2
+        || look.distinct > 5
+        || !column.name.is("mode status state moderation visibility")
+    {
+        return None;
+    }
+    let mut with = BTreeSet::new();
+    let mut without = BTreeSet::new();
+    for (item, value) in &column.values {
+        let set = if bodies(*item) {
+            &mut with
+        } else {
+            &mut without
+        };
+        set.extend(scalar(value));
+    }
+    let gone: Vec<&str> = without.difference(&with).map(String::as_str).collect();
+    if gone.is_empty() || with.len() != 1 {
+        return None;
+    }
+    let mut map = choice(column, &gone, "removed");
+    if let (Some(values), Some(shown)) = (map.get_mut("values"), with.first()) {
+        super::identity::put(values, shown, json!("visible"));
+    }
+    super::identity::put(&mut map, "else", json!("pending"));
+    sign(
+        map,
+        column,
+        "has a number of its own where no words are left",
+    )
+}
+
+/// A date that says when a message was taken away, or let through.
+fn date(column: &Column, items: usize) -> Option<Sign> {
+    let name = &column.name;
+    let dated = name.ends("at on date time timestamp by") || column.look.form.is_some();
+    if !dated || name.words > 4 || name.has("until expires") {
+        return None;
+    }
+    if name.has(GONE) {
+        let map = json!({"at": column.pointer, "values": {"": "visible", "0": "visible", "false": "visible"}, "else": "removed"});
+        return sign(map, column, "is set when a message was taken away");
+    }
+    let mixed = column.look.filled > 0 && column.look.filled < items;
+    let nulls = column.values.iter().filter(|(_, v)| v.is_null()).count();
+    if (name.has("approved moderated accepted") || name.has("publishedat publishedon"))
+        && mixed
+        && nulls > 0
+    {
+        let map = json!({"at": column.pointer, "else": "visible", "missing": "pending"});
+        return sign(map, column, "is empty until a message was let through");
+    }
+    None
+}
+
+/// Texts that endpoints put in the place of deleted words.
+fn tombstones(column: &Column) -> Option<Sign> {
+    let stands = |text: &&str| {
+        let bare = text.trim();
+        let closed = (bare.starts_with('[') && bare.ends_with(']'))
+            || (bare.starts_with('(') && bare.ends_with(')'));
+        let name = Name::of(bare);
+        let whole = name.is("thiscommentwasdeleted thismessagewasdeleted thiscommenthasbeendeleted thismessagehasbeendeleted thiscommenthasbeenremoved");
+        whole || closed && bare.len() < 60 && name.has(GONE) && name.words < 7
+    };
+    let found: Vec<&str> = words(column).into_iter().filter(stands).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let mut map = choice(column, &found, "removed");
+    super::identity::put(&mut map, "else", json!("visible"));
+    sign(map, column, "has a fixed text where words were deleted")
+}
+
+/// All that says whether a message may be shown, in the order of the pointers.
+pub(super) fn signs(
+    columns: &[Column],
+    body: &str,
+    items: usize,
+    warnings: &mut Vec<String>,
+) -> Vec<Sign> {
+    let words = columns.iter().find(|c| c.pointer == body);
+    let bodies = |item: usize| words.is_some_and(|c| c.of(item).is_some());
+    let own = columns
+        .iter()
+        .filter(|c| !c.listed && !c.under(OTHERS) && c.above.len() < 5);
+    let mut signs: Vec<Sign> = own
+        .filter(|c| c.pointer != body)
+        .filter_map(|c| {
+            flag(c, items)
+                .or_else(|| date(c, items))
+                .or_else(|| enumeration(c, warnings))
+                .or_else(|| numbered(c, &bodies))
+        })
+        .collect();
+    signs.extend(words.and_then(tombstones));
+    signs
+}
