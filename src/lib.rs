@@ -17,6 +17,8 @@ pub mod encode;
 
 pub mod infer;
 
+pub mod inspect;
+
 pub mod wall;
 
 pub mod draft;

@@ -16,8 +16,19 @@ pub fn rfc3339(time: Timestamp) -> String {
         some => [".", &padded(some, 3)].concat(),
     };
     [
-        &padded(year, 4), "-", &two(month), "-", &two(day), "T", &two(seconds / 3600), ":",
-        &two(seconds / 60 % 60), ":", &two(seconds % 60), &fraction, "Z",
+        &padded(year, 4),
+        "-",
+        &two(month),
+        "-",
+        &two(day),
+        "T",
+        &two(seconds / 3600),
+        ":",
+        &two(seconds / 60 % 60),
+        ":",
+        &two(seconds % 60),
+        &fraction,
+        "Z",
     ]
     .concat()
 }
@@ -25,7 +36,12 @@ pub fn rfc3339(time: Timestamp) -> String {
 fn padded(number: i64, width: usize) -> String {
     let digits = number.abs().to_string();
     let sign = if number < 0 { "-" } else { "" };
-    [sign, &"0".repeat(width.saturating_sub(digits.len())), &digits].concat()
+    [
+        sign,
+        &"0".repeat(width.saturating_sub(digits.len())),
+        &digits,
+    ]
+    .concat()
 }
 
 /// Year, month and day of a day counted from 1970-01-01, in the Gregorian calendar; years are
@@ -52,7 +68,13 @@ mod tests {
 
     #[test]
     fn writes_what_is_read() {
-        for text in ["2026-01-01T00:00:00Z", "2024-02-29T23:59:59.120Z", "1969-12-31T23:59:59.999Z", "2000-03-01T12:00:00Z", "0001-01-01T00:00:00Z"] {
+        for text in [
+            "2026-01-01T00:00:00Z",
+            "2024-02-29T23:59:59.120Z",
+            "1969-12-31T23:59:59.999Z",
+            "2000-03-01T12:00:00Z",
+            "0001-01-01T00:00:00Z",
+        ] {
             assert_eq!(parse_time(text).map(rfc3339).as_deref(), Some(text));
         }
         assert_eq!(rfc3339(Timestamp(0)), "1970-01-01T00:00:00Z");

@@ -57,7 +57,8 @@ pub fn choose(
     };
     if let Some(text) = map {
         let file = parse_json(text);
-        let file = file.map_err(|place| ["the mapping is not JSON; it breaks at ", &place].concat())?;
+        let file =
+            file.map_err(|place| ["the mapping is not JSON; it breaks at ", &place].concat())?;
         used.map = extended(file, presets)?;
         return Ok(used);
     }
@@ -91,7 +92,13 @@ fn named(presets: &[Preset], name: &str) -> Result<Value, String> {
     let found = presets.iter().find(|(known, _)| known == name);
     found.map(|(_, file)| file.clone()).ok_or_else(|| {
         let names: Vec<&str> = presets.iter().map(|(name, _)| name.as_str()).collect();
-        ["there is no preset \"", name, "\"; there are: ", &names.join(", ")].concat()
+        [
+            "there is no preset \"",
+            name,
+            "\"; there are: ",
+            &names.join(", "),
+        ]
+        .concat()
     })
 }
 

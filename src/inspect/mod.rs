@@ -22,16 +22,27 @@ use crate::text::rich;
 /// # Errors
 /// One line saying why no messages can be found, or what is wrong with the mapping.
 pub fn report(reply: &Reply, used: &Used) -> Result<Value, String> {
-    let mapping = Mapping::parse(&json_text(&used.map), &used.endpoint).map_err(|it| it.to_string())?;
+    let mapping =
+        Mapping::parse(&json_text(&used.map), &used.endpoint).map_err(|it| it.to_string())?;
     let rich: Rich = &rich;
     let mut reading = read(reply, &mapping, (0, usize::MAX), rich).map_err(|it| it.to_string())?;
-    let all_empty = reading.messages.iter().all(|message| message.body.0.is_empty());
+    let all_empty = reading
+        .messages
+        .iter()
+        .all(|message| message.body.0.is_empty());
     if !reading.messages.is_empty() && all_empty && used.guessed() {
-        return Err("no messages can be found: nothing in the answer reads like somebody's words".into());
+        return Err(
+            "no messages can be found: nothing in the answer reads like somebody's words".into(),
+        );
     }
     uproot(&mut reading.messages);
     reading.messages = order::reading_order(reading.messages);
-    let warnings: Vec<String> = used.warnings.iter().cloned().chain(remarks(&reading)).collect();
+    let warnings: Vec<String> = used
+        .warnings
+        .iter()
+        .cloned()
+        .chain(remarks(&reading))
+        .collect();
     let messages: Vec<Value> = reading.messages.iter().map(told).collect();
     Ok(json!({
         "preset": used.preset,
@@ -62,7 +73,11 @@ fn uproot(messages: &mut [Message]) {
     }
     let ids: Vec<String> = messages.iter().map(|message| message.id.clone()).collect();
     for message in messages {
-        if message.parent.as_ref().is_some_and(|parent| !ids.contains(parent)) {
+        if message
+            .parent
+            .as_ref()
+            .is_some_and(|parent| !ids.contains(parent))
+        {
             message.parent = None;
         }
     }
@@ -78,9 +93,21 @@ fn remarks(reading: &Reading) -> Vec<String> {
             remarks.push([&count.to_string(), &of_all, words].concat());
         }
     };
-    note(of(|it| it.state == State::Pending), "wait for approval and are not shown.");
-    note(of(|it| it.state == State::Removed), "were taken down and are not shown.");
-    note(of(|it| it.body.0.is_empty() && it.state.is_shown()), "have no words and are not shown.");
-    note(of(|it| it.created.is_none()), "have no time that is understood.");
+    note(
+        of(|it| it.state == State::Pending),
+        "wait for approval and are not shown.",
+    );
+    note(
+        of(|it| it.state == State::Removed),
+        "were taken down and are not shown.",
+    );
+    note(
+        of(|it| it.body.0.is_empty() && it.state.is_shown()),
+        "have no words and are not shown.",
+    );
+    note(
+        of(|it| it.created.is_none()),
+        "have no time that is understood.",
+    );
     remarks
 }

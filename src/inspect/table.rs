@@ -14,14 +14,24 @@ pub fn table(report: &Value) -> String {
         Some(other) => other.to_string(),
     };
     let mut lines = vec![
-        ["read by      ", &match report.get("preset") {
-            Some(Value::String(name)) => ["the preset \"", name, "\""].concat(),
-            _ => "a mapping of its own".into(),
-        }]
+        [
+            "read by      ",
+            &match report.get("preset") {
+                Some(Value::String(name)) => ["the preset \"", name, "\""].concat(),
+                _ => "a mapping of its own".into(),
+            },
+        ]
         .concat(),
         ["confidence   ", &text(report.get("confidence"))].concat(),
-        ["further page ", if report.get("next") == Some(&Value::Bool(true)) { "yes" } else { "none" }]
-            .concat(),
+        [
+            "further page ",
+            if report.get("next") == Some(&Value::Bool(true)) {
+                "yes"
+            } else {
+                "none"
+            },
+        ]
+        .concat(),
         String::new(),
     ];
     let messages = report.get("messages").and_then(Value::as_array);
@@ -35,7 +45,11 @@ pub fn table(report: &Value) -> String {
             if shown.len() < words.len() {
                 shown.push('…');
             }
-            if answers && column == "body" { ["↳ ", &shown].concat() } else { shown }
+            if answers && column == "body" {
+                ["↳ ", &shown].concat()
+            } else {
+                shown
+            }
         }));
     }
     let width = |column: usize| {

@@ -108,7 +108,8 @@ fn recordings_of_real_servers_are_read_as_they_are_meant() {
 #[test]
 fn the_mapping_that_is_printed_reads_the_same_when_it_is_passed_back() {
     for name in ["wordpress-comments", "isso-thread", "firebase-rtdb"] {
-        let text = fs::read_to_string(folder("tests/fixtures").join(format!("{name}.json"))).unwrap();
+        let text =
+            fs::read_to_string(folder("tests/fixtures").join(format!("{name}.json"))).unwrap();
         let reply = Reply::ok(&text);
         let first = report(&reply, &choose(&reply, &presets(), None, None, "").unwrap()).unwrap();
         let saved = first["map"].to_string();

@@ -1,7 +1,7 @@
 //! From intents to requests, and from answers to what the writer is told.
 
 use serde_json::{Value, json};
-use support_wall::decode::{self, Answer, Fault, Refusal, Reply};
+use support_wall::decode::{self, Answer, Refusal, Reply};
 use support_wall::encode::{self, Asked, Outgoing, Subject};
 use support_wall::message::Kind;
 
