@@ -25,12 +25,12 @@ export function jsonServerTests({ generation, preset }) {
 
   test('what people wrote stands there as they typed it, with their names and times', async ({ ownJsonServer, place, visit }) => {
     const markup = '<img src="/stolen" onerror="window.stolen=1"> 1 < 2 && **bold** &amp;';
-    const server = await ownJsonServer(holding([{ author: '<b>Bob</b> & "Co"', body: markup }, MESSAGES[4], { body: 'one\ntwo' }]));
+    const server = await ownJsonServer(holding([{ author: '<b>Bob</b> & "Co"', body: markup }, MESSAGES[4], { body: 'First line.\nSecond line.' }]));
     const ana = await visit(open(place, server));
-    await expect(ana.wall.bodies).toHaveText(['onetwo', MESSAGES[4].body, markup]);
+    await expect(ana.wall.bodies).toHaveText(['First line.Second line.', MESSAGES[4].body, markup]);
     await expect(ana.wall.message('1 < 2').locator('[part=author]')).toHaveText('<b>Bob</b> & "Co"');
     await expect(ana.wall.message(MESSAGES[4].body).locator('[part=author]')).toHaveText('נועה');
-    await expect(ana.wall.message('one')).toContainText('Someone who gave no name');
+    await expect(ana.wall.message('Second line.')).toContainText('Someone who gave no name');
     await expect(ana.wall.messages.locator('img, b, strong')).toHaveCount(0);
     const [, , { created }] = (await server.records()).toReversed();
     await expect(ana.wall.message('1 < 2').locator('time')).toHaveAttribute('datetime', new RegExp(`^${created.slice(0, 19)}`));

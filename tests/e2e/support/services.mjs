@@ -1,7 +1,7 @@
 // Isso and json-server as they are run by anybody: started with a folder of their own, filled through their own API,
 // stopped and started again at the same address with what they hold.
 
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must } from '../../../tools/lib/run.mjs';
@@ -102,9 +102,8 @@ export async function startJsonServer({ generation, messages = [] }) {
   return withFolder(async folder => {
     const file = join(folder, 'db.json');
     await writeFile(file, JSON.stringify({ messages }));
-    // Version 1 would also serve what lies in ./public.
-    const cwd = join(folder, 'empty');
-    await mkdir(cwd);
+    // Version 1 also serves what lies in ./public, and in production does not start without it.
+    await mkdir(join(folder, 'public'));
     return {
       url,
       endpoint: `${url}/messages`,
@@ -113,7 +112,7 @@ export async function startJsonServer({ generation, messages = [] }) {
         url,
         command: process.execPath,
         args: [programs[generation], file, '--port', String(port), '--host', '127.0.0.1'],
-        cwd,
+        cwd: folder,
         // Otherwise version 1 watches its file, and may read it again while it is being written.
         env: { ...process.env, NODE_ENV: 'production' },
         ready: async ({ api }) => (await api('/messages')).status === 200,
@@ -123,8 +122,10 @@ export async function startJsonServer({ generation, messages = [] }) {
         if (status !== 201) throw new Error(`json-server did not take a message (${status}).`);
         return body;
       },
-      /** All messages as they stand in its file. */
-      records: async () => JSON.parse(await readFile(file, 'utf8')).messages,
+      /** All messages, as they were written: its file follows a moment later. */
+      async records() {
+        return (await this.server.api('/messages')).body;
+      },
     };
   });
 }
