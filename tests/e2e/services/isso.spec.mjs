@@ -67,6 +67,20 @@ test('reads the oldest first where the page asks for it', async ({ isso, place, 
   await expect(ana.wall.bodies).toHaveText(NEWEST_FIRST.toReversed());
 });
 
+test('comments taken back while somebody reads: "more" comes to its end all the same, and repeats nothing', async ({ isso, place, visit }) => {
+  const made = await write(isso, place);
+  const ana = await visit(open(place, isso));
+  await expect(ana.wall.bodies).toHaveCount(12);
+  // Isso then says that fewer than no comments are left.
+  for (const comment of made.slice(3, 8)) await isso.takeBack(comment);
+  for (let pressed = 0; pressed < 3 && await ana.wall.more.isVisible(); pressed += 1) {
+    await ana.wall.more.click();
+    await expect(ana.wall.more).not.toHaveAttribute('aria-disabled', 'true');
+  }
+  await expect(ana.wall.more).toBeHidden();
+  await expect(ana.wall.message(MESSAGES[0].body)).toHaveCount(1);
+});
+
 test('another page of the same Isso holds other messages', async ({ isso, place, visit }) => {
   await write(isso, place, [MESSAGES[0]]);
   const ana = await visit(open(place, isso, { page: `${place.path}/other` }));
@@ -180,6 +194,21 @@ test('too many at once, which Isso says with a 403: the words wait, and a minute
   await tom.wall.submit.click();
   await expect(tom.wall.bodies).toHaveText(['In a busy hour.', MESSAGES[1].body, MESSAGES[0].body]);
   expect((await isso.texts(place.path)).filter(text => text === 'In a busy hour.')).toHaveLength(1);
+});
+
+test('the answer is lost after the words arrived: a second try makes no second message', async ({ isso, place, detour, visit }) => {
+  const way = await detour(isso.url);
+  const tom = await visit(open(place, { endpoint: `${way.url}/` }));
+  await expect(tom.wall.words).toBeVisible();
+  way.rule = request => ({ drop: isPost(request) });
+  await tom.wall.send('Once is enough.', { name: 'Tom' });
+  await expect(tom.wall.ownNotice).toContainText(SAFE);
+  expect(await isso.texts(place.path)).toHaveLength(1);
+  way.rule = () => undefined;
+  await tom.wall.submit.click();
+  await expect(tom.wall.bodies).toHaveText(['Once is enough.']);
+  await expect(tom.wall.words).toHaveValue('');
+  expect(await isso.texts(place.path)).toHaveLength(1);
 });
 
 test('Isso is gone while somebody writes: the words are kept, and arrive once when it is back', async ({ ownIsso, place, visit }) => {

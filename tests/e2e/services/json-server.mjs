@@ -173,6 +173,22 @@ export function jsonServerTests({ generation, preset }) {
     expect(await server.records()).toHaveLength(1);
   });
 
+  test('the answer is lost after the words arrived: a second try makes no second message', async ({ ownJsonServer, place, detour, visit }) => {
+    const server = await ownJsonServer(holding([]));
+    const way = await detour(server.url);
+    const tom = await visit(open(place, { endpoint: `${way.url}/messages` }));
+    await expect(tom.wall.words).toBeVisible();
+    way.rule = request => ({ drop: isPost(request) });
+    await tom.wall.send('Once is enough.', { name: 'Tom' });
+    await expect(tom.wall.ownNotice).toContainText(SAFE);
+    expect(await server.records()).toHaveLength(1);
+    way.rule = () => undefined;
+    await tom.wall.submit.click();
+    await expect(tom.wall.bodies).toHaveText(['Once is enough.']);
+    await expect(tom.wall.words).toHaveValue('');
+    expect(await server.records()).toHaveLength(1);
+  });
+
   test('the server is gone while somebody writes: the words are kept, and arrive once when it is back', async ({ ownJsonServer, place, visit }) => {
     const server = await ownJsonServer(holding(MESSAGES.slice(0, 1)));
     const tom = await visit(open(place, server));
