@@ -8,7 +8,8 @@ import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { DIST, ROOT } from './lib/paths.mjs';
 import { Problem, runAsProgram } from './lib/run.mjs';
-import { login, requireFreePort, startPocketBase, superuser } from './pocketbase.mjs';
+import { requireFreePort } from './lib/serve.mjs';
+import { login, startPocketBase, superuser } from './pocketbase.mjs';
 import { seed } from './seed.mjs';
 
 /**

@@ -17,7 +17,7 @@ export async function ensureBuildTools({ log = console.log } = {}) {
   await ensureNodeModules(log);
 }
 
-/** What `make test` and `make screenshots` need: the above, a browser, fonts, the wasm test runner and PocketBase. */
+/** What `make test` and `make screenshots` need: the above, a browser, fonts, the wasm test runner, PocketBase and other people's servers. */
 export async function ensureTestTools({ log = console.log } = {}) {
   await ensureBuildTools({ log });
   await ensureRustComponents(log);
@@ -25,6 +25,9 @@ export async function ensureTestTools({ log = console.log } = {}) {
   await ensureBindgenTools(log);
   const { installPocketBase } = await import('./pocketbase.mjs');
   await installPocketBase({ log });
+  const { installIsso, installJsonServers } = await import('./services.mjs');
+  await installIsso({ log });
+  await installJsonServers({ log });
 }
 
 async function ensureWasmTarget(log) {

@@ -5,11 +5,33 @@ import { FALLBACK, pageAround, tag } from './html.mjs';
 
 const MINUTE = 60_000;
 
-export class Stage {
-  /** `world` is what freshServer gives, `folder` a site's folder, `path` the page value of this test's wall. */
+/** A page with a wall on it; `folder` is a site's folder, `path` the page value of this test's wall. */
+export class Place {
+  constructor({ folder, path, endpoint }) {
+    Object.assign(this, { folder, path, endpoint });
+  }
+
+  /** The wall's tag. */
+  wall(attributes = {}, inside = FALLBACK) {
+    return tag('support-wall', { endpoint: this.endpoint, page: this.path, heading: 'For Rosa', ...attributes }, inside);
+  }
+
+  /** Puts a page there; returns its address. */
+  put(body, { name = 'index.html', headers, ...options } = {}) {
+    return this.folder.put(name, pageAround(body, options), headers);
+  }
+
+  /** The simplest page: one wall. */
+  page(attributes, options) {
+    return this.put(this.wall(attributes), options);
+  }
+}
+
+/** A place whose wall reads PocketBase; `world` is what freshServer gives. */
+export class Stage extends Place {
   constructor({ world, folder, path }) {
-    Object.assign(this, { world, folder, path, host: world.host });
-    this.endpoint = world.server.url + MESSAGES;
+    super({ folder, path, endpoint: world.server.url + MESSAGES });
+    Object.assign(this, { world, host: world.host });
   }
 
   /** Makes messages appear at once on this page (or another one). */
@@ -36,21 +58,6 @@ export class Stage {
   /** What stands in the database for this page, approved or not. */
   records(page = this.path) {
     return this.host.read({ filter: `page=${JSON.stringify(page)}`, perPage: 500, sort: 'created' });
-  }
-
-  /** The wall's tag. */
-  wall(attributes = {}, inside = FALLBACK) {
-    return tag('support-wall', { endpoint: this.endpoint, page: this.path, heading: 'For Rosa', ...attributes }, inside);
-  }
-
-  /** Puts a page there; returns its address. */
-  put(body, { name = 'index.html', headers, ...options } = {}) {
-    return this.folder.put(name, pageAround(body, options), headers);
-  }
-
-  /** The simplest page: one wall. */
-  page(attributes, options) {
-    return this.put(this.wall(attributes), options);
   }
 }
 

@@ -3,8 +3,9 @@
 import { test as base, expect } from '@playwright/test';
 import { freshServer } from '../../server/support.mjs';
 import { startProxy } from './proxy.mjs';
+import { startIsso, startJsonServer } from './services.mjs';
 import { startSite } from './site.mjs';
-import { Stage } from './stage.mjs';
+import { Place, Stage } from './stage.mjs';
 import { Wall } from './wall.mjs';
 
 export { expect };
@@ -12,6 +13,12 @@ export { expect };
 export const EVENTS = ['ready', 'error', 'arrivals', 'submit', 'sent', 'held'].map(name => `support-wall-${name}`);
 
 let tests = 0;
+
+/** A folder and a page value that no other test uses. */
+function ownPlace(site) {
+  tests += 1;
+  return { folder: site.folder(`t${tests}`), path: `/t${tests}` };
+}
 
 export const test = base.extend({
   /** A real PocketBase for each worker. */
@@ -29,8 +36,12 @@ export const test = base.extend({
 
   /** A page of this test's own. */
   stage: async ({ world, site }, use) => {
-    tests += 1;
-    await use(new Stage({ world, folder: site.folder(`t${tests}`), path: `/t${tests}` }));
+    await use(new Stage({ world, ...ownPlace(site) }));
+  },
+
+  /** A page of this test's own that reads whatever the test gives it. */
+  place: async ({ site }, use) => {
+    await use(new Place(ownPlace(site)));
   },
 
   /** The way to the server, to watch and to disturb; the stage's endpoint leads through it. */
@@ -39,6 +50,41 @@ export const test = base.extend({
     stage.endpoint = stage.endpoint.replace(stage.world.server.url, proxy.url);
     await use(proxy);
     await proxy.end();
+  },
+
+  /** `detour(url)` is a way to any server, to watch and to disturb. */
+  detour: async ({}, use) => {
+    const proxies = [];
+    await use(async target => {
+      const proxy = await startProxy(target);
+      proxies.push(proxy);
+      return proxy;
+    });
+    for (const proxy of proxies) await proxy.end();
+  },
+
+  /** An Isso for each worker, which publishes at once and takes whatever it is given. */
+  isso: [async ({ site }, use) => {
+    const isso = await startIsso({ origin: site.origin });
+    await use(isso);
+    await isso.end();
+  }, { scope: 'worker' }],
+
+  /** Isso and json-server that a test starts for itself: `ownIsso(options)`, `ownJsonServer(options)`. */
+  services: async ({}, use) => {
+    const running = [];
+    await use(async start => {
+      const service = await start;
+      running.push(service);
+      return service;
+    });
+    for (const { end } of running) await end();
+  },
+  ownIsso: async ({ services, site }, use) => {
+    await use(options => services(startIsso({ origin: site.origin, ...options })));
+  },
+  ownJsonServer: async ({ services }, use) => {
+    await use(options => services(startJsonServer(options)));
   },
 
   /** PocketBase servers that a test starts and ends for itself. */

@@ -9,6 +9,8 @@ export class Wall {
     this.messages = this.list.locator('> article');
     this.bodies = this.messages.locator('> [part~=body]');
     this.composer = this.part('composer');
+    /** Where words are written, whatever it is called just now. */
+    this.field = this.composer.locator('textarea');
     this.words = host.getByRole('textbox', { name: /^write a few words/i });
     this.name = host.getByRole('textbox', { name: /^your name/i });
     this.submit = this.part('submit');
@@ -27,6 +29,16 @@ export class Wall {
   /** The message (or answer) with these words. */
   message(words) {
     return this.host.getByRole('article').filter({ hasText: words });
+  }
+
+  /** The answers under the message with these words. */
+  answers(words) {
+    return this.messages.filter({ hasText: words }).getByRole('group', { name: 'Answers' }).getByRole('article');
+  }
+
+  /** The button that answers the message of this author. */
+  answerTo(author) {
+    return this.messages.getByRole('button', { name: `Answer ${author}`, exact: true });
   }
 
   filter(name) {
