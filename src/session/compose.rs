@@ -159,12 +159,18 @@ impl Session {
             return;
         };
         let kind = untrack(|| self.kind());
+        let before = self.draft.get_untracked().sent;
         self.draft.update_untracked(|draft| {
-            if draft.key.is_empty() {
+            if draft.sent.is_empty() {
                 draft.key = random_key(endpoint.key_length());
                 draft.sent = draft.words.trim().into();
             }
         });
+        if before.is_empty() {
+            inner
+                .tried
+                .set(self.peek_wall(|wall| wall.moment()).unwrap_or_default());
+        }
         let draft = self.draft.get_untracked();
         let first_words = draft.sent;
         let outgoing = Outgoing {
@@ -186,7 +192,13 @@ impl Session {
         let storage_key = self.storage_key();
         // Not among the wall's tasks: words on their way arrive even when the wall is taken down.
         spawn(Box::pin(async move {
-            let answer = endpoint.send(&outgoing).await;
+            // Without a key the endpoint cannot know a second try; but one can see if the first stands.
+            let unsure = !before.is_empty() && outgoing.key.is_empty();
+            let answer = if unsure && self.stands(&endpoint, &first_words, &outgoing.author).await {
+                Answer::Known
+            } else {
+                endpoint.send(&outgoing).await
+            };
             let notice = match &answer {
                 Answer::Published(_) => Notice::Sent,
                 Answer::Held => Notice::Held(outgoing.body.clone()),

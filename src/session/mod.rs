@@ -97,6 +97,7 @@ struct Inner {
     fails: Cell<u32>,
     turn: RefCell<Option<Turn>>,
     looks: Cell<u32>,
+    tried: Cell<u64>,
     resend: Cell<Option<Timeout>>,
     focus_wanted: Cell<bool>,
     stream: RefCell<Option<Stream>>,

@@ -45,6 +45,7 @@ impl Session {
             fails: Cell::new(0),
             turn: RefCell::new(None),
             looks: Cell::new(0),
+            tried: Cell::new(0),
             resend: Cell::new(None),
             focus_wanted: Cell::new(false),
             stream: RefCell::new(None),

@@ -6,9 +6,10 @@ use serde_json::json;
 
 use super::{Notice, Now, Sending, Session};
 use crate::browser::{focus_soon, has_focus, jitter};
-use crate::decode::{Answer, Refusal, plain};
+use crate::decode::{Answer, Refusal, bare_name, plain};
 use crate::draft::Draft;
-use crate::encode::Outgoing;
+use crate::encode::{Asked, Outgoing};
+use crate::endpoint::Endpoint;
 use crate::wall::Event;
 
 /// How long an endpoint that is asked too much is left alone, in ms, when it does not say.
@@ -18,6 +19,25 @@ const REST_MS: u32 = 15_000;
 const LONGEST_REST_MS: u32 = 300_000;
 
 impl Session {
+    /// Whether words that were sent stand among the endpoint's messages after all, as one that was
+    /// not known before they were sent.
+    pub(super) async fn stands(self, endpoint: &Endpoint, words: &str, author: &str) -> bool {
+        let asked = Asked {
+            turn: None,
+            known: 0,
+            size: usize::MAX,
+        };
+        let (Ok(page), Some(inner)) = (endpoint.page(asked).await, self.inner()) else {
+            return false;
+        };
+        let (words, author) = (plain(words), bare_name(author));
+        let tried = inner.tried.get();
+        let mut own = page.messages.into_iter();
+        let own = own.find(|message| message.body == words && message.author == author);
+        let is_news = |id: &str| self.wall.try_with_untracked(|wall| wall.is_news(id, tried));
+        own.is_some_and(|message| is_news(&message.id) == Some(true))
+    }
+
     /// The words have arrived, and stand on the wall after the next look if they are shown at all.
     fn arrived(self, id: Option<String>, outgoing: &Outgoing) {
         let words = plain(&outgoing.body);

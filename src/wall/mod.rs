@@ -113,6 +113,14 @@ impl Wall {
         self.own_words.push(words);
     }
 
+    /// Whether the message with this id was not known at this [`moment`](Wall::moment).
+    #[must_use]
+    pub fn is_news(&self, id: &str, moment: u64) -> bool {
+        let mut entries = self.entries.iter();
+        let known = entries.find(|entry| entry.message.id == id);
+        known.is_none_or(|entry| entry.since > moment)
+    }
+
     /// The newest known message.
     #[must_use]
     pub fn newest(&self) -> Option<&Message> {
