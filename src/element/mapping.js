@@ -11,18 +11,23 @@ const FORMATTED = /"format"\s*:\s*"(?!plain")|"(facets|blocks)"/;
 /** What `notice`s have said; once is enough for a page. */
 const noticed = new Set();
 
-let loading;
+let reader;
+let index;
 
 /** The program that reads formatted texts and endpoints nobody named. */
 export function loadReader({ once, program }) {
-  loading ||= once(() => program('support-wall-reader'));
-  return loading();
+  reader ||= once(() => program('support-wall-reader'));
+  return reader();
+}
+
+/** `{name: {match, signs}}` of every preset. */
+export function presetIndex({ once, fetched }) {
+  index ||= once(async () => (await fetched('presets/index.json')).json());
+  return index();
 }
 
 /** An error with the `reason` that `support-wall-error` tells: what is asked for cannot be had as it stands. */
 export const problem = (reason, message) => Object.assign(new Error(message), { reason });
-
-export const presetIndex = ({ fetched }) => fetched('presets/index.json').then(response => response.json());
 
 /** By a mapping of the page author's: an object, JSON, the id of a script element, or an address. */
 export async function byMap(map, wall, own) {
