@@ -15,8 +15,9 @@ export async function build({ log = console.log, profile = 'release', folder = D
 
   const start = performance.now();
   log(`Building the wall (${profile}; the first time takes a few minutes) …`);
-  const { glue, wasm } = await makeWasm({ log, profile });
-  const files = await assemble({ glue, wasm, minify: profile === 'release', closing });
+  const wall = await makeWasm({ log, profile });
+  const reader = await makeWasm({ log, profile, program: 'reader' });
+  const files = await assemble({ wall, reader, minify: profile === 'release', closing });
   await writeSite(folder, files);
   log(`Built ${files.size} files in ${seconds(start)}.`);
 }

@@ -1,23 +1,31 @@
-// The part that is shared by all walls of a page: one module, one wasm instance, one style sheet.
+// The files beside the loader: each is loaded once for all walls of a page.
 
 import { base } from './place.js';
 
-let loading;
+/** The wall itself, and its style sheet. */
+export const loadCore = once(async () => {
+  const core = await program('support-wall-core');
+  return { core, sheet: styleSheet(core.sheet) };
+});
 
-/** Loads and starts the core once; a load that failed may be tried again. */
-export function loadCore() {
-  loading ||= load().catch(error => {
+/** What reads all but the early presets. */
+export const loadAuto = once(() => import(`${base}support-wall-auto.js`));
+
+/** A load that failed may be tried again. */
+export function once(load) {
+  let loading;
+  return () => (loading ||= load().catch(error => {
     loading = undefined;
     throw error;
-  });
-  return loading;
+  }));
 }
 
-async function load() {
-  const wasm = fetched('support-wall-core.wasm');
-  const core = await import(`${base}support-wall-core.js`);
-  await core.default({ module_or_path: wasm });
-  return { core, sheet: styleSheet(core.sheet) };
+/** A wasm and its glue, started. */
+export async function program(name) {
+  const wasm = fetched(`${name}.wasm`);
+  const module = await import(`${base}${name}.js`);
+  await module.default({ module_or_path: wasm });
+  return module;
 }
 
 /** A file beside the loader. The request is under way when this returns; whoever awaits it sees it fail. */

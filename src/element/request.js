@@ -1,66 +1,84 @@
-// Which mapping an element is read by, and its first page: asked for before the wasm that reads it is there.
+// How an element is read: its mapping, and its first page, asked for before the wasm that reads it is there.
 
-import { fetched } from './core.js';
+import { fetched, loadAuto, once, program } from './core.js';
 
-/** `{name: {match, list}}` of every preset, put in by the build. */
-const PRESETS = __PRESETS__;
-
-/** What reads an endpoint that no preset's address fits. */
-const PLAIN = 'plain';
+/** `{name: {match, list}}` of the presets whose first page is asked for at once; put in by the build. */
+const EARLY = __EARLY__;
 
 /** How long the first page may take before the endpoint counts as away. */
 const PATIENCE_MS = 20000;
 
 const encode = encodeURIComponent;
+const FORMS = { '': text => text, json: JSON.stringify, uri: encode };
 
-/** The mapping as it is known now (`{match, list}`, perhaps nothing), and a promise of its whole text. */
-export function mappingFor({ endpoint, preset, map }) {
-  if (!endpoint) return { text: undefined };
-  if (map && typeof map === 'object') return { known: map, text: JSON.stringify(map) };
-  if (map) return named(map.trim());
-  const auto = !preset || preset === 'auto';
-  const name = auto ? Object.keys(PRESETS).find(name => captured(PRESETS[name].match, endpoint)) || PLAIN : preset;
-  if (!Object.hasOwn(PRESETS, name)) {
-    throw new Error(`preset="${name}" is not known; known are: auto, ${Object.keys(PRESETS).join(', ')}`);
-  }
-  return { known: PRESETS[name], text: fetched(`presets/${name}.json`).then(response => response.text()) };
+/** What the part that is loaded when it is needed uses of this one: two bundles share no module. */
+const own = { captured, fetched, filled, firstPage, once, patience, program };
+
+/**
+ * What the core is handed beside the attributes: `{mapping: text, first?: {url, response}, rich?: (format, text) => JSON}`.
+ *
+ * `wall` is `{endpoint, preset, map, page, order, size, credentials, early}`; `early` says that a first page is wanted. What
+ * can be asked for without waiting has been asked for when this returns.
+ */
+export async function reading(wall) {
+  const { endpoint, preset, map } = wall;
+  if (!endpoint) return {};
+  const name = map ? '' : preset && preset !== 'auto' ? preset : Object.keys(EARLY).find(name => captured(EARLY[name].match, endpoint));
+  const file = name && fetched(`presets/${encode(name)}.json`);
+  if (!Object.hasOwn(EARLY, name)) return (await loadAuto()).reading({ ...wall, name, file }, own);
+  const first = firstPage(EARLY[name], wall);
+  return { mapping: await (await file).text(), first };
 }
 
-function named(map) {
-  const json = map.startsWith('{') ? map : document.getElementById(map)?.textContent;
-  if (json === undefined) return { text: fetched(new URL(map, document.baseURI)).then(response => response.text()) };
+/**
+ * Asks for the first page; not where that needs more than the loader knows: then the core does.
+ *
+ * `more` are values for templates besides those that every list knows, as a prototype for them.
+ */
+function firstPage(mapping, { answered, credentials, early, ...wall }, more) {
+  let url;
   try {
-    return { known: JSON.parse(json), text: json };
+    url = early && pageOne(mapping, wall, more);
   } catch {
-    // The core names the mistake and its place.
-    return { text: json };
+    // A template with something unknown in it, or a mistake, which the core names.
   }
-}
-
-/** Asks for the first page; nothing where the mapping is not known yet or needs more than the loader knows. */
-export function firstPage({ known, endpoint, page, order, size, credentials }) {
-  const { match, list = {} } = known || {};
-  const segments = endpoint && known && (match ? captured(match, endpoint) : {});
-  if (!segments) return undefined;
-  const values = {
-    ...segments,
-    page,
-    order: (order === 'oldest' ? list.oldest : list.newest) ?? '',
-    'page-number': '1',
-    'page-size': `${Math.min(size, list.most ?? 100)}`,
-  };
-  const parameters = Object.entries(list.query ?? {}).map(([name, template]) => `${encode(name)}=${encode(filled(template, values))}`);
-  const url = parameters.reduce((url, parameter) => `${url}${url.includes('?') ? '&' : '?'}${parameter}`, endpoint);
-  // Browsers before 2022 wait as long as they like.
-  const response = fetch(url, { credentials, signal: AbortSignal.timeout?.(PATIENCE_MS) });
+  if (!url) return undefined;
+  const response = answered?.(url) || fetch(url, { credentials, signal: patience() });
   // The wall reports it; a page that never gets that far has nothing to report it to.
   response.catch(() => {});
   return { url, response };
 }
 
+/** Browsers before 2022 wait as long as they like. */
+function patience() {
+  return AbortSignal.timeout?.(PATIENCE_MS);
+}
+
+/** The very address that the core asks; nothing where the mapping is for other endpoints. Throws as `filled` does. */
+function pageOne({ match, list = {} }, { endpoint, page, order, size }, more) {
+  const segments = match ? captured(match, endpoint) : {};
+  const values = {
+    __proto__: more,
+    ...segments,
+    endpoint,
+    page,
+    order: (order === 'oldest' ? list.oldest : list.newest) ?? '',
+    'page-number': `${list.first ?? 1}`,
+    'page-size': `${Math.min(size, list.most ?? 100)}`,
+  };
+  return segments && Object.entries(list.query ?? {}).reduce((url, [name, template]) => {
+    const value = filled(template, values);
+    return value ? `${url}${url.includes('?') ? '&' : '?'}${encode(name)}=${encode(value)}` : url;
+  }, filled(list.url ?? '{endpoint}', values));
+}
+
+/** Fills a template; throws where it holds a name or a form that is not known here: nothing is no text and has no `concat`. */
+function filled(template, values) {
+  return template.replace(/\{([^{}:"\s]+)(?::([^{}]*))?\}/g, (all, name, form = '') => FORMS[form](values[name].concat()));
+}
+
 /** The named segments of an address that ends as the pattern does, or nothing. */
 function captured(pattern, endpoint) {
-  if (!pattern) return undefined;
   const names = [];
   const source = pattern.replace(/\{([^}]+)\}|[.*+?^$()|[\]\\]/g, (all, name) => {
     if (!name) return `\\${all}`;
@@ -70,10 +88,3 @@ function captured(pattern, endpoint) {
   const found = new RegExp(`^(.*)${source}/*$`).exec(endpoint.split(/[?#]/)[0]);
   return found && { base: found[1], ...Object.fromEntries(names.map((name, at) => [name, found[at + 2]])) };
 }
-
-const filled = (template, values) =>
-  template.replace(/\{([^}:]+)(:json)?\}/g, (all, name, json) => {
-    const value = values[name];
-    if (value === undefined) return all;
-    return json ? JSON.stringify(value) : value;
-  });

@@ -9,8 +9,11 @@ export type SupportWallKind = 'condolence' | 'encouragement' | 'milestone';
 export interface SupportWallAttributes {
   /** Where messages are read from and posted to; without it the wall is a labelled preview kept on this device. */
   endpoint?: string;
-  /** How to read the endpoint; `auto` goes by its address and falls back to `plain`. */
-  preset?: 'auto' | 'plain' | 'pocketbase';
+  /**
+   * How to read the endpoint: a name of `presets/index.json`; `auto` goes by the endpoint's address, else by what it answers,
+   * and guesses where that is none of the presets'.
+   */
+  preset?: 'auto' | 'plain' | 'pocketbase' | (string & {});
   /** A mapping of your own: a URL, the id of a JSON script on the page, or inline JSON. */
   map?: string;
   /** Which page's wall this is; by default the page's path. */
@@ -89,7 +92,7 @@ export interface SupportWallEvents {
   /** The first messages stand on the page; again after the endpoint was away from the start, or another wall was chosen. */
   'support-wall-ready': CustomEvent<{ messages: number }>;
   /** Something that the page's author may want to know; it is in the console as well. */
-  'support-wall-error': CustomEvent<{ reason: 'start' | 'mapping' | 'away' | 'status' | 'nonsense'; detail: string }>;
+  'support-wall-error': CustomEvent<{ reason: 'start' | 'unknown' | 'mapping' | 'away' | 'status' | 'nonsense'; detail: string }>;
   /** New messages have come and wait to be shown; `count` is how many wait by now. */
   'support-wall-arrivals': CustomEvent<{ count: number }>;
   /** Somebody sends a message. Cancelable: then nothing is sent and the words stay in the form. */

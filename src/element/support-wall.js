@@ -1,8 +1,9 @@
 // The loader: defines <support-wall>, and places one where a classic script tag stands. It works as a module and as a
 // classic script, and holds no logic of the wall.
 
-import { ATTRIBUTES, SupportWall } from './wall-element.js';
+import { ATTRIBUTES } from './attributes.js';
 import { ownScript } from './place.js';
+import { SupportWall } from './wall-element.js';
 
 if (!customElements.get('support-wall')) customElements.define('support-wall', SupportWall);
 

@@ -1,21 +1,18 @@
 // The element. It takes the space a wall needs, asks for what the wall needs when it comes near, and hands over.
 
 import skeleton from '../../style/skeleton.css';
+import { ATTRIBUTES, attributesOf, PROPERTIES, wallOf } from './attributes.js';
 import { loadCore, styleSheet } from './core.js';
-import { firstPage, mappingFor } from './request.js';
+import { reading } from './request.js';
 import { followTheme } from './theme.js';
-
-/** The attributes of EMBED.md; a script tag has them with `data-` before. */
-export const ATTRIBUTES = [
-  'endpoint', 'preset', 'map', 'page', 'occasion', 'phase', 'layout', 'order', 'page-size', 'live', 'poll', 'loading',
-  'theme', 'lang', 'heading', 'heading-level', 'read-only', 'credentials',
-];
 
 /** How far from the viewport a wall is started, so that most readers never see it load. */
 const NEAR = '600px';
 
 const LOADING = ['lazy', 'eager', 'manual'];
-const CREDENTIALS = ['same-origin', 'include'];
+
+/** What another answer may be read by; the rest is only how it is shown. */
+const SOURCE = ['endpoint', 'preset', 'map', 'credentials'];
 
 const shape = styleSheet(skeleton);
 
@@ -31,6 +28,9 @@ export class SupportWall extends HTMLElement {
   #endTheme;
   #changed = false;
   #late = false;
+  #failed = false;
+  #told;
+  #stopWaiting;
 
   constructor() {
     super();
@@ -47,7 +47,7 @@ export class SupportWall extends HTMLElement {
   set map(value) {
     this.#map = value && typeof value === 'object' ? value : undefined;
     if (typeof value === 'string') this.setAttribute('map', value);
-    else this.#follow();
+    else this.#follow(true);
   }
 
   /** Looks for new messages now; starts the wall if it has not been, or tries again if that failed. */
@@ -86,7 +86,8 @@ export class SupportWall extends HTMLElement {
     });
   }
 
-  attributeChangedCallback(name) {
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
     if (name === 'theme' && this.#endTheme) {
       this.#endTheme();
       this.#endTheme = followTheme(this);
@@ -96,7 +97,7 @@ export class SupportWall extends HTMLElement {
       this.#observer = undefined;
       this.connectedCallback();
     }
-    this.#follow();
+    this.#follow(SOURCE.includes(name));
   }
 
   #showPlaceholder() {
@@ -128,16 +129,20 @@ export class SupportWall extends HTMLElement {
     if (this.#begun || !this.isConnected) return;
     this.#begun = true;
     this.#late = false;
+    this.#failed = false;
     this.#observer?.disconnect();
+    this.#stopWaiting?.();
     const turn = ++this.#turn;
     try {
-      const setup = this.#setup();
-      const [{ core, sheet }, mapping] = await Promise.all([loadCore(), setup.mapping]);
+      const { attributes, read } = this.#setup();
+      const [{ core, sheet }, rest] = await Promise.all([loadCore(), read]);
       if (turn !== this.#turn) return;
       this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
       this.shadowRoot.replaceChildren();
-      this.#running = core.start(this, this.shadowRoot, { ...setup, mapping });
+      this.#running = core.start(this, this.shadowRoot, { attributes, ...rest });
+      this.#told = undefined;
       if (this.#late) this.#follow();
+      this.#late = false;
       for (const deed of this.#waiting.splice(0)) deed(this.#running);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
@@ -146,63 +151,75 @@ export class SupportWall extends HTMLElement {
 
   /** What the page's author put inside the element stays; the page and its author are told. */
   #fail(error) {
+    const { reason = 'start', message = `${error}`, again } = error;
     this.#begun = false;
+    if (this.#late) {
+      // What failed is not what is wanted any more.
+      this.#begin();
+      return;
+    }
+    this.#failed = true;
     this.#waiting = [];
     this.shadowRoot.replaceChildren(document.createElement('slot'));
-    const detail = { reason: 'start', detail: `${error?.message ?? error}` };
-    console.warn(`support-wall: the wall could not start: ${detail.detail}`);
-    this.dispatchEvent(new CustomEvent('support-wall-error', { bubbles: true, composed: true, detail }));
+    this.#stopWaiting = again?.(() => this.#begin());
+    // Trying again by itself, and failing as before, is no news.
+    if (this.#told !== reason) {
+      console.warn(`support-wall: the wall could not start: ${message}`);
+      const detail = { reason, detail: message };
+      this.dispatchEvent(new CustomEvent('support-wall-error', { bubbles: true, composed: true, detail }));
+    }
+    this.#told = again && reason;
   }
 
   #end() {
     this.#turn += 1;
     this.#begun = false;
+    this.#failed = false;
+    this.#told = undefined;
     this.#waiting = [];
     this.#observer?.disconnect();
     this.#observer = undefined;
+    this.#stopWaiting?.();
     this.#endTheme?.();
     this.#endTheme = undefined;
-    this.#running?.free();
-    this.#running = undefined;
+    this.#takeDown();
     this.#showPlaceholder();
   }
 
-  /** Attributes often change several at a time; the wall follows once. */
-  #follow() {
+  #takeDown() {
+    this.#running?.free();
+    this.#running = undefined;
+  }
+
+  /** Attributes often change several at a time; the wall follows once. A wall that failed is begun anew if `anew`. */
+  #follow(anew) {
     // What changes while the core is on its way is followed when it is there.
-    if (!this.#running) this.#late = true;
-    if (this.#changed || !this.#running) return;
+    if (!this.#running) this.#late = this.#begun;
+    if (this.#changed || !(this.#running || (anew && this.#failed))) return;
     this.#changed = true;
     queueMicrotask(async () => {
       this.#changed = false;
-      const turn = this.#turn;
+      if (this.#failed) this.#begin();
+      if (!this.#running) return;
+      const turn = ++this.#turn;
       try {
-        const setup = this.#setup();
-        const mapping = await setup.mapping;
-        if (this.#running && turn === this.#turn) this.#running.configure({ ...setup, first: undefined, mapping });
+        const { attributes, read } = this.#setup();
+        const rest = await read;
+        if (turn === this.#turn) this.#running.configure({ attributes, ...rest });
       } catch (error) {
-        console.warn(`support-wall: ${error?.message ?? error}`);
+        if (turn !== this.#turn) return;
+        if (error.reason) {
+          // What is shown is not what the attributes say any more.
+          this.#takeDown();
+          this.#fail(error);
+        } else console.warn(`support-wall: ${error.message}`);
       }
     });
   }
 
   #setup() {
-    const attributes = {};
-    for (const name of ATTRIBUTES) {
-      const value = this.getAttribute(name);
-      if (value !== null) attributes[name] = value;
-    }
-    if (attributes.endpoint) attributes.endpoint = new URL(attributes.endpoint, document.baseURI).href;
-    attributes.page ||= location.pathname;
-    attributes.lang ||= languageOf(this);
-    const { endpoint, preset, page, order } = attributes;
-    const { known, text } = mappingFor({ endpoint, preset, map: this.map });
-    // Read as the core reads them, mistakes included: a first page for anything else would be asked for in vain.
-    const credentials = CREDENTIALS.includes(attributes.credentials) ? attributes.credentials : 'omit';
-    const pageSize = attributes['page-size'];
-    const size = /^\d+$/.test(pageSize) ? Math.min(Math.max(pageSize, 1), 100) : 12;
-    const first = this.#running ? undefined : firstPage({ known, endpoint, page, order, size, credentials });
-    return { attributes, mapping: text, first };
+    const attributes = attributesOf(this);
+    return { attributes, read: reading({ ...wallOf(attributes), map: this.map, early: !this.#running }) };
   }
 
   /** Properties that were set before the element was defined hide the class's own until they are set anew. */
@@ -215,19 +232,6 @@ export class SupportWall extends HTMLElement {
     }
   }
 }
-
-/** The nearest `lang`, across shadow roots. */
-function languageOf(element) {
-  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
-    if (at.lang) return at.lang;
-  }
-  return 'en';
-}
-
-/** Every attribute but `map` and `lang` as a property, as people who write custom elements expect. */
-const PROPERTIES = Object.fromEntries(
-  ATTRIBUTES.filter(name => name !== 'map' && name !== 'lang').map(name => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
-);
 
 for (const [property, attribute] of Object.entries(PROPERTIES)) {
   const yesOrNo = attribute === 'read-only';

@@ -1,5 +1,5 @@
 //! What only a browser knows, tested in one: dates, storage, addresses, and a wall in a shadow root.
-#![cfg(target_arch = "wasm32")]
+#![cfg(all(target_arch = "wasm32", feature = "wall"))]
 // Tests say what went wrong by panicking.
 #![allow(
     clippy::unwrap_used,

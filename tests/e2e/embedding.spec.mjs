@@ -1,6 +1,7 @@
 // The ways a page author puts a wall on a page.
 
 import { FALLBACK, tag } from './support/html.mjs';
+import { isList } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
 
 /** The one tag of EMBED.md, with what it says of the wall. */
@@ -118,6 +119,53 @@ for (const [where, page] of Object.entries(MAPS)) {
     expect(stage.folder.asked.filter(name => name.startsWith('presets/'))).toEqual([]);
   });
 }
+
+const EXTENDING = { extends: 'pocketbase', message: { author: '/kind', replies: null }, create: null };
+
+test('a map that extends a preset says only what is different; null takes away', async ({ stage, way, visit }) => {
+  await stage.seed(MAPPED);
+  const ana = await visit(stage.page({ map: JSON.stringify(EXTENDING) }));
+  await expect(ana.wall.bodies).toHaveText(['not this']);
+  await expect(ana.wall.message('not this').locator('[part~=author]')).toHaveText('milestone');
+  await expect(ana.wall.composer).toHaveCount(0);
+  expect(way.count(isList)).toBe(1);
+});
+
+test('a map may extend one that stands beside it, which extends another', async ({ stage, visit }) => {
+  await stage.seed(MAPPED);
+  stage.folder.put('maps/base.json', JSON.stringify(EXTENDING));
+  stage.folder.put('maps/mine.json', JSON.stringify({ extends: 'base.json', message: { body: '/name' } }));
+  const ana = await visit(stage.page({ map: 'maps/mine.json' }));
+  await expect(ana.wall.bodies).toHaveText(['read by the map']);
+  await expect(ana.wall.message('read by the map').locator('[part~=author]')).toHaveText('milestone');
+  expect(stage.folder.asked.filter(name => /^(maps|presets)\//.test(name))).toEqual(['maps/mine.json', 'maps/base.json', 'presets/pocketbase.json']);
+});
+
+const EXTENDED = {
+  'leads back to itself': [{ 'a.json': 'b.json', 'b.json': 'a.json' }, /circle: .*a\.json, .*b\.json, .*a\.json/, 'mapping'],
+  'goes on and on': [{ 'a.json': '1.json', '1.json': '2.json', '2.json': '3.json', '3.json': '4.json', '4.json': '5.json' }, /more than 4/, 'mapping'],
+  'names a preset that does not exist': [{ 'a.json': 'no-such-preset' }, /no-such-preset.* known are: auto, .*pocketbase/, 'start'],
+};
+
+for (const [what, [files, words, reason]] of Object.entries(EXTENDED)) {
+  test(`a map whose "extends" ${what}: the author is told, and what the author wrote stays`, async ({ stage, visit }) => {
+    for (const [name, behind] of Object.entries(files)) stage.folder.put(`maps/${name}`, JSON.stringify({ extends: behind }));
+    const ana = await visit(stage.page({ map: 'maps/a.json' }));
+    await expect.poll(() => ana.heard('error')).toMatchObject([{ reason }]);
+    expect(ana.warnings().join('\n')).toMatch(words);
+    await expect(ana.wall.fallback).toBeVisible();
+  });
+}
+
+test("what a mapping's author has to say to the page's is said once", async ({ stage, visit }) => {
+  const map = JSON.stringify({ ...MAPPING, notice: 'Its key is a secret: put a proxy between.' });
+  const ana = await visit(stage.put([1, 2].map(number => stage.wall({ id: `w${number}`, map, page: `/${number}`, loading: 'eager' })).join('')));
+  const said = () => ana.warnings().filter(text => text === 'support-wall: Its key is a secret: put a proxy between.');
+  await expect.poll(said).toHaveLength(1);
+  await ana.page.locator('#w2').evaluate(wall => wall.setAttribute('heading', 'Another'));
+  await ana.wall.call('refresh');
+  expect(said()).toHaveLength(1);
+});
 
 const MISTAKES = {
   'of the wrong type': [{ ...MAPPING, items: 7 }, /\/items\b/],

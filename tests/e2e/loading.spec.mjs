@@ -63,10 +63,88 @@ test('the messages are asked for while the program is on its way, once, and with
 test('only the preset that is used is loaded, and nobody but site and endpoint is asked for anything (25)', async ({ stage, visit }) => {
   const ana = await visit(stage.page());
   await expect(ana.wall.words).toBeVisible();
-  expect(stage.folder.asked.filter(name => name.startsWith('presets/'))).toEqual(['presets/pocketbase.json']);
+  expect([...stage.folder.asked].sort()).toEqual(['index.html', 'presets/pocketbase.json', CORE, WASM, 'support-wall.js']);
   const allowed = [new URL(stage.endpoint).origin, new URL(ana.page.url()).origin];
   expect(ana.requests.filter(({ url }) => !allowed.includes(new URL(url).origin))).toEqual([]);
   expect(await ana.context.cookies()).toEqual([]);
+});
+
+test('what every reader loads holds no preset but the one whose server this project ships', async ({ stage }) => {
+  const text = name => stage.folder.files.get(name).toString('utf8');
+  const index = JSON.parse(text('presets/index.json'));
+  expect(Object.keys(index)).toEqual(expect.arrayContaining(['plain', 'pocketbase']));
+  for (const [name, { match, signs }] of Object.entries(index)) {
+    expect(stage.folder.files.has(`presets/${name}.json`), name).toBe(true);
+    if (name === 'pocketbase') continue;
+    for (const part of [`${name}:{`, `"${name}":`, ...[match ?? []].flat(), ...(signs ?? [])]) {
+      for (const file of ['support-wall.js', CORE]) expect(text(file), file).not.toContain(part);
+    }
+  }
+});
+
+/** As PocketBase answers, in words that no early preset uses; its list is asked for with variables of its own. */
+const GUESTS = {
+  match: '/api/collections/{collection}/records',
+  variables: { here: 'page={page:json}', only: '{here}&&parent=""' },
+  list: { query: { page: '{page-number}', perPage: '{page-size}', sort: '{order}', filter: '{only}' }, newest: '-created', oldest: 'created', most: 20 },
+  items: '/items',
+  message: { id: '/id', author: '/name', body: '/body' },
+};
+
+test('a preset named on the element: its file, and its first page, once, while the program is on its way', async ({ stage, way, visit }) => {
+  await stage.seed(['First.']);
+  stage.folder.put('presets/guests.json', JSON.stringify(GUESTS));
+  const letGo = stage.folder.hold(WASM);
+  const ana = await visit(undefined);
+  const goes = ana.page.goto(stage.page({ preset: 'guests', poll: 300 }));
+  await expect.poll(() => way.count(isList)).toBe(1);
+  letGo();
+  await goes;
+  await expect(ana.wall.bodies).toHaveText(['First.']);
+  expect(way.count(isList)).toBe(1);
+  expect(stage.folder.asked.filter(name => /^presets|reader/.test(name))).toEqual(['presets/guests.json']);
+});
+
+test('a first page is asked for as its list says: another address, pages from 0, nothing that is empty', async ({ stage, visit }) => {
+  stage.folder.put('guests/all.json', JSON.stringify([{ body: 'First.' }]));
+  const map = {
+    match: '/guests/{name}',
+    list: { url: '{base}/guests/all.json', first: 0, query: { p: '{page-number}', from: '{offset}', since: '{since}', cursor: '{token}', of: '{name:uri}' } },
+    items: '',
+    message: { body: '/body' },
+  };
+  const ana = await visit(stage.page({ endpoint: 'guests/rosa', map: JSON.stringify(map) }));
+  const lists = () => ana.asked('/guests/').map(({ url }) => url.replace(stage.folder.url, ''));
+  await expect.poll(lists).toEqual(['guests/all.json?p=0&from=0&of=rosa']);
+});
+
+test('a first page that needs what only the program knows is left to it', async ({ stage, visit }) => {
+  stage.folder.put('guests.json', JSON.stringify([{ body: 'First.' }]));
+  const letGo = stage.folder.hold(WASM);
+  const query = [{ a: '{unknown}' }, { a: '{page:number}' }, { a: '{round}' }];
+  const walls = query.map((query, at) => stage.wall({
+    endpoint: `guests.json?${at}`, loading: 'eager', map: JSON.stringify({ variables: { round: '{round}' }, list: { query }, items: '', message: { body: '/body' } }),
+  }));
+  const page = stage.put(walls.join('') + stage.wall({ endpoint: 'last.json', loading: 'eager', map: '{"items":"","message":{"body":"/body"}}' }));
+  const ana = await visit(undefined);
+  const goes = ana.page.goto(page);
+  // The last wall's turn has come, so the others have had theirs.
+  await expect.poll(() => stage.folder.asked).toContain('last.json');
+  expect(stage.folder.asked).not.toContain('guests.json');
+  letGo();
+  await goes;
+  await expect.poll(() => stage.folder.asked.filter(name => name === 'guests.json')).toHaveLength(3);
+});
+
+test('formatted texts: the program that reads them is loaded, beside the wall\'s own', async ({ stage, visit }) => {
+  stage.folder.put('guests.json', JSON.stringify([{ body: '<p>First.</p>' }]));
+  const letGo = stage.folder.hold(WASM);
+  const map = { items: '', message: { body: { at: '/body', format: 'html' } } };
+  const ana = await visit(undefined);
+  const goes = ana.page.goto(stage.page({ endpoint: 'guests.json', map: JSON.stringify(map) }));
+  await expect.poll(() => stage.folder.asked).toEqual(expect.arrayContaining(['support-wall-reader.wasm', 'support-wall-reader.js']));
+  letGo();
+  await goes;
 });
 
 test('a wall far below asks for nothing until the reader comes near', async ({ stage, way, visit }) => {

@@ -1,33 +1,49 @@
-// What esbuild is asked to do: the loader, the core module and the style sheets.
+// What esbuild is asked to do: the loader, the modules it imports and the style sheets; and reading the presets.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { merged } from '../../src/element/merge.js';
 import { ROOT } from './paths.mjs';
 import { Problem } from './run.mjs';
 
 const PRESETS = join(ROOT, 'src/mapping/presets');
-const LOADER = join(ROOT, 'src/element/support-wall.js');
+const ELEMENT = join(ROOT, 'src/element');
 const SHEET = join(ROOT, 'style/index.css');
+
+// The presets that the loader carries, so that it knows their endpoints by the address and asks for the first page before
+// anything else has arrived. Every reader pays for each, about 120 bytes (brotli) for PocketBase; so these are only
+// the ones that this project ships a server for.
+const EARLY = ['pocketbase'];
+
+/** Of an early preset's `list`, what page one is asked for with. */
+const PAGE_ONE = ['url', 'query', 'newest', 'oldest', 'first', 'most'];
 
 /** The hand-written loader as one file that is a module and a classic script alike. */
 export async function bundleLoader({ minify }) {
   return bundle({
-    entryPoints: [LOADER],
+    entryPoints: [join(ELEMENT, 'support-wall.js')],
     format: 'iife',
     minify,
-    define: { __PRESETS__: JSON.stringify(await recognisedPresets()) },
+    define: { __EARLY__: JSON.stringify(await earlyPresets()) },
   });
 }
 
-/** The glue with the wall's style sheet beside it, as one module. */
+/** What the loader imports when a wall needs it. */
+export async function bundleAuto({ minify }) {
+  return bundle({ entryPoints: [join(ELEMENT, 'auto.js')], format: 'esm', minify, charset: 'utf8' });
+}
+
+/** The wall's glue with its style sheet beside it, as one module. */
 export async function bundleCore({ glue, minify }) {
+  return bundleGlue({ glue, minify, more: `export { default as sheet } from ${JSON.stringify(SHEET)};` });
+}
+
+/** The glue of a program, as one module. */
+export async function bundleGlue({ glue, minify, more = '' }) {
   const from = JSON.stringify(glue);
   return bundle({
-    stdin: {
-      contents: `export * from ${from}; export { default } from ${from}; export { default as sheet } from ${JSON.stringify(SHEET)};`,
-      resolveDir: ROOT,
-    },
+    stdin: { contents: `export * from ${from}; export { default } from ${from}; ${more}`, resolveDir: ROOT },
     format: 'esm',
     minify,
     // Modules are always read as UTF-8; the loader may be a classic script of a page in any encoding and stays ASCII.
@@ -35,10 +51,20 @@ export async function bundleCore({ glue, minify }) {
   });
 }
 
-/** Every preset by name, as written. */
+/** Every preset by name: as written, and whole, when it extends another. */
 export async function readPresets() {
   const files = (await readdir(PRESETS)).filter(file => file.endsWith('.json')).sort();
-  return Promise.all(files.map(async file => [basename(file, '.json'), await readJson(join(PRESETS, file))]));
+  const written = new Map(await Promise.all(files.map(async file => [basename(file, '.json'), await readJson(join(PRESETS, file))])));
+  return [...written].map(([name, own]) => ({ name, own, whole: whole(name, written, []) }));
+}
+
+/** Readers fetch one file a preset. */
+function whole(name, presets, passed) {
+  const { extends: behind, ...own } = presets.get(name);
+  if (behind === undefined) return own;
+  if (!presets.has(behind)) throw new Problem(`The preset ${name} extends ${behind}, which is not there.`);
+  if ([name, ...passed].includes(behind)) throw new Problem(`The presets ${[...passed, name].join(' and ')} extend each other.`);
+  return merged(whole(behind, presets, [...passed, name]), own);
 }
 
 export async function readJson(path) {
@@ -49,10 +75,15 @@ export async function readJson(path) {
   }
 }
 
-/** What the loader needs to know a service by its address and ask for the first page before the wasm is there. */
-async function recognisedPresets() {
-  const presets = (await readPresets()).filter(([, preset]) => preset.browser !== false);
-  return Object.fromEntries(presets.map(([name, { match, list }]) => [name, { match, list }]));
+/** What the loader needs to know an endpoint by its address, and to ask for its first page. */
+async function earlyPresets() {
+  const presets = new Map((await readPresets()).map(({ name, whole }) => [name, whole]));
+  return Object.fromEntries(EARLY.map(name => {
+    const { match, list, variables } = presets.get(name);
+    const asked = Object.fromEntries(PAGE_ONE.filter(key => key in list).map(key => [key, list[key]]));
+    const uses = Object.keys(variables ?? {}).some(variable => new RegExp(`\\{${variable}[:}]`).test(JSON.stringify(asked)));
+    return [name, { match, ...(uses && { variables }), list: asked }];
+  }));
 }
 
 /** Style sheets are imported as text, because a shadow root adopts them; minified first, because text is not. */

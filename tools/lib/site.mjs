@@ -3,27 +3,38 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleCore, bundleLoader, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleCore, bundleGlue, bundleLoader, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
 const WORDS = join(ROOT, 'src/locale/words');
+const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 /** English is part of the wasm, so that a wall without its locale file still speaks. */
 const BUILT_IN_LOCALE = 'en';
 
-/** Every file of the site by name. `closing` is put before the end of the page's body: Trunk's live reload. */
-export async function assemble({ glue, wasm, minify, closing = '' }) {
+/**
+ * Every file of the site by name. `wall` and `reader` are what `makeWasm` gives; `closing` is put before the end of the
+ * page's body: Trunk's live reload.
+ */
+export async function assemble({ wall, reader, minify, closing = '' }) {
+  const presets = await readPresets();
   const files = new Map([
     ['support-wall.js', await bundleLoader({ minify })],
-    ['support-wall-core.js', await bundleCore({ glue, minify })],
-    ['support-wall-core.wasm', await readFile(wasm)],
-    ...(await readPresets()).map(([name, preset]) => [`presets/${name}.json`, compact(preset)]),
+    ['support-wall-core.js', await bundleCore({ glue: wall.glue, minify })],
+    ['support-wall-core.wasm', await readFile(wall.wasm)],
+    ['support-wall-auto.js', await bundleAuto({ minify })],
+    ['support-wall-reader.js', await bundleGlue({ glue: reader.glue, minify })],
+    ['support-wall-reader.wasm', await readFile(reader.wasm)],
+    ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
+    ['presets/index.json', compact(presetIndex(presets))],
     ...await locales(),
   ]);
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
   for (const name of ['custom-elements.json', 'support-wall.d.ts']) files.set(name, await source(join(ELEMENT, name)));
+  const schema = await readFile(SCHEMA).catch(() => null);
+  if (schema) files.set('mapping.schema.json', schema);
   files.set('index.html', await page(closing));
   return files;
 }
@@ -49,6 +60,11 @@ async function locales() {
   const names = await readdir(WORDS).catch(() => []);
   const others = names.filter(name => name.endsWith('.json') && basename(name, '.json') !== BUILT_IN_LOCALE).sort();
   return Promise.all(others.map(async name => [`locales/${name}`, compact(await readJson(join(WORDS, name)))]));
+}
+
+/** What endpoints are known by. What a preset inherits is not in it: an answer would fit two presets. */
+function presetIndex(presets) {
+  return Object.fromEntries(presets.map(({ name, own: { match, signs } }) => [name, { match, signs }]));
 }
 
 function integrity(files) {

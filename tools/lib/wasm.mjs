@@ -1,4 +1,4 @@
-// From Rust to the two files a browser can run: the wasm, and the JavaScript glue that belongs to it.
+// From Rust to the two files of a program that a browser can run: the wasm, and the JavaScript glue that belongs to it.
 
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -23,22 +23,30 @@ const OPTIMISE = [
   '--strip-debug', '--strip-producers', '--strip-target-features',
 ];
 
-/** Compiles, binds and (for a release) optimises the wall; resolves with the paths of `glue` and `wasm`. */
-export async function makeWasm({ log, profile, names = false }) {
-  const compiled = await compile({ log, profile });
-  return bindAndOptimise({ log, profile, compiled, names });
+// The crate is built twice (Cargo.toml says why). Cargo would put both under one name, so each has a folder to itself.
+const PROGRAMS = {
+  wall: { options: [], target: TARGET },
+  reader: { options: ['--lib', '--no-default-features', '--features', 'reader'], target: join(TARGET, 'reader') },
+};
+
+/** Compiles, binds and (for a release) optimises the `wall` or the `reader`; resolves with the paths of `glue` and `wasm`. */
+export async function makeWasm({ log, profile, program = 'wall', names = false }) {
+  const compiled = await compile({ log, profile, program });
+  return bindAndOptimise({ log, profile, program, compiled, names });
 }
 
-async function compile({ log, profile }) {
+async function compile({ log, profile, program }) {
   const start = performance.now();
+  const { options, target } = PROGRAMS[program];
   await must(
-    'The wall does not compile; the compiler says why above.',
+    `The ${program} does not compile; the compiler says why above.`,
     'cargo',
-    ['build', '--package', 'support-wall', '--target', TRIPLE, ...(profile === 'release' ? ['--release'] : [])],
+    ['build', '--package', 'support-wall', '--target', TRIPLE, '--target-dir', target, ...options,
+      ...(profile === 'release' ? ['--release'] : [])],
     { cwd: ROOT, env: profile === 'release' ? await anonymousPaths() : {} },
   );
-  log(`  compiled       ${seconds(start)}`);
-  return join(TARGET, TRIPLE, profile, 'support_wall.wasm');
+  log(`  ${program.padEnd(6)}  compiled       ${seconds(start)}`);
+  return join(target, TRIPLE, profile, 'support_wall.wasm');
 }
 
 /**
@@ -57,32 +65,32 @@ async function anonymousPaths() {
   return { CARGO_ENCODED_RUSTFLAGS: [...before, ...flags].filter(Boolean).join('\x1f') };
 }
 
-async function bindAndOptimise({ log, profile, compiled, names }) {
-  const folder = join(TARGET, 'site', names ? `${profile}-names` : profile);
-  const result = { glue: join(folder, 'wall.js'), wasm: join(folder, 'wall_bg.wasm') };
+async function bindAndOptimise({ log, profile, program, compiled, names }) {
+  const folder = join(TARGET, 'site', program, names ? `${profile}-names` : profile);
+  const result = { glue: join(folder, `${program}.js`), wasm: join(folder, `${program}_bg.wasm`) };
   const key = await keyOf(compiled, profile, names);
   const keyFile = join(folder, 'made-from');
   if (await readFile(keyFile, 'utf8').catch(() => '') === key) return result;
 
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await bind({ log, compiled, folder, flags: profile === 'debug' ? ['--plain'] : names ? ['--keep-names'] : [] });
-  if (profile === 'release') await optimise({ log, wasm: result.wasm, names });
+  await bind({ log, program, compiled, folder, flags: profile === 'debug' ? ['--plain'] : names ? ['--keep-names'] : [] });
+  if (profile === 'release') await optimise({ log, program, wasm: result.wasm, names });
   await writeFile(keyFile, key);
   return result;
 }
 
-async function bind({ log, compiled, folder, flags }) {
+async function bind({ log, program, compiled, folder, flags }) {
   let start = performance.now();
   await must('tools/bind does not compile.', 'cargo', ['build', '--package', 'bind'], { cwd: ROOT });
-  log(`  binder ready   ${seconds(start)}`);
+  log(`  ${program.padEnd(6)}  binder ready   ${seconds(start)}`);
   start = performance.now();
   await must('The glue between the wasm and the browser could not be made.',
-    join(TARGET, 'debug/bind'), [compiled, folder, 'wall', ...flags]);
-  log(`  bound          ${seconds(start)}`);
+    join(TARGET, 'debug/bind'), [compiled, folder, program, ...flags]);
+  log(`  ${program.padEnd(6)}  bound          ${seconds(start)}`);
 }
 
-async function optimise({ log, wasm, names }) {
+async function optimise({ log, program, wasm, names }) {
   const start = performance.now();
   if (customSection(await readFile(wasm), 'target_features') === null) {
     throw new Problem('The compiled wasm does not say which features it uses; is `strip` set in a Cargo profile?');
@@ -91,7 +99,7 @@ async function optimise({ log, wasm, names }) {
   await must('wasm-opt could not optimise the wasm.',
     process.execPath, [join(NODE_MODULES, 'binaryen/bin/wasm-opt'), wasm, '-o', wasm, ...options]);
   if (!names) await writeFile(wasm, withoutCustomSections(await readFile(wasm)));
-  log(`  optimised      ${seconds(start)}`);
+  log(`  ${program.padEnd(6)}  optimised      ${seconds(start)}`);
 }
 
 /** Changes when anything changes that the two files are made from. */

@@ -1,0 +1,125 @@
+// Endpoints for which nothing was named: known by their address, or by what they answer.
+
+import { byName, fitting, loadReader, presetIndex, problem, read } from './mapping.js';
+
+/** What reads a list without messages, whose shape nobody can know. */
+const PLAIN = 'presets/plain.json';
+
+/** The first wait for an endpoint that is away, doubled with each further try, and the longest. */
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 600_000;
+
+/** By credentials and endpoint: what it was recognised as, or a promise of that and of the answer it gave. */
+const recognitions = new Map();
+
+/** By credentials and endpoint: how often in a row it was away. */
+const failures = new Map();
+
+/** The walls that wait for their endpoints: `{key, go}`. */
+const waiting = new Set();
+
+/** What the core is handed for this wall. */
+export async function recognised(wall, own) {
+  const { endpoint } = wall;
+  const index = await presetIndex(own);
+  const known = Object.keys(index).find(name => fitting(index[name].match, endpoint, own));
+  if (known) return byName(known, wall, own);
+
+  const { preset, map, answer } = await recognition(wall, index, own);
+  const handed = { ...wall, answered: url => url === endpoint && answer && Promise.resolve(answer.clone()) };
+  if (preset) return byName(preset, handed, own);
+  return read(map ? JSON.stringify(map) : await readOnly(PLAIN, own), document.baseURI, handed, own);
+}
+
+/** Walls of one endpoint ask once. The answer is for those that wait for it: it will be old. */
+function recognition(wall, index, own) {
+  const key = `${wall.credentials} ${wall.endpoint}`;
+  if (!recognitions.has(key)) {
+    const asking = ask(key, wall, index, own);
+    recognitions.set(key, asking);
+    asking.then(
+      ({ preset, map }) => {
+        // A list that has messages at last can be recognised then.
+        if (preset || map) recognitions.set(key, { preset, map });
+        else recognitions.delete(key);
+        failures.delete(key);
+        for (const other of [...waiting]) if (other.key === key) other.go();
+      },
+      () => recognitions.delete(key),
+    );
+  }
+  return recognitions.get(key);
+}
+
+async function ask(key, { endpoint, credentials }, index, own) {
+  const loading = loadReader(own);
+  // Whoever awaits it sees it fail.
+  loading.catch(() => {});
+  let answer;
+  let text;
+  try {
+    const response = await fetch(endpoint, { credentials, signal: own.patience() });
+    answer = response.clone();
+    text = await response.text();
+  } catch (error) {
+    throw away(key, 'away', `no answer: ${error.message}`);
+  }
+  if (!answer.ok) throw away(key, 'status', `HTTP status ${answer.status}`);
+
+  const reader = await loading;
+  const found = JSON.parse(reader.recognise(text, answer.headers.get('Link') ?? '', JSON.stringify(index)));
+  if (found.unknown && !found.empty) throw problem('unknown', found.unknown);
+  tell(endpoint, found);
+  return { ...found, answer };
+}
+
+/** What was made of the endpoint, for the page's author. */
+function tell(endpoint, { preset, map, confidence, warnings = [], unknown }) {
+  let said;
+  if (preset) said = `is read by the preset ${preset}, which its answer fits; preset="${preset}" spares your readers the search.`;
+  else if (map) {
+    const guess = [`is read by a guess (confidence ${confidence}).`, ...warnings].join(' ');
+    said = `${guess} Name a preset, or set map to this, mended where it is wrong: ${JSON.stringify(map)}`;
+  } else said = `is not recognised: ${unknown} Until it is, the wall is empty and read-only; a preset or a map can be named.`;
+  console.info(`support-wall: ${endpoint} ${said}`);
+}
+
+/** A preset's text without its ways of writing. */
+async function readOnly(file, { fetched }) {
+  const { create, reply, acknowledge, ...rest } = await (await fetched(file)).json();
+  return JSON.stringify(rest);
+}
+
+/** An error after which waiting may help: `again(deed)` does the deed then, and returns what gives up the waiting. */
+function away(key, reason, message) {
+  failures.set(key, (failures.get(key) ?? 0) + 1);
+  return Object.assign(problem(reason, message), { again: deed => waitFor(key, deed) });
+}
+
+/** Does the deed when the endpoint may be back. */
+function waitFor(key, deed) {
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** (failures.get(key) - 1), LONGEST_WAIT_MS);
+  const listening = new AbortController();
+  const { signal } = listening;
+  const one = { key, go };
+  // Give or take a fifth, so that a thousand readers do not ask in the same moment.
+  const timer = setTimeout(whenSeen, wait * (0.8 + 0.4 * Math.random()));
+
+  function end() {
+    clearTimeout(timer);
+    listening.abort();
+    waiting.delete(one);
+  }
+  function go() {
+    end();
+    deed();
+  }
+  // A page nobody looks at asks nothing; when it is looked at again it asks.
+  function whenSeen() {
+    if (!document.hidden) go();
+  }
+  window.addEventListener('online', whenSeen, { signal });
+  document.addEventListener('visibilitychange', whenSeen, { signal });
+  waiting.add(one);
+  return end;
+}
