@@ -7,6 +7,8 @@
 
 pub mod message;
 
+pub mod text;
+
 pub mod mapping;
 
 pub mod decode;

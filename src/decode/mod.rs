@@ -2,13 +2,13 @@
 
 mod answer;
 mod page;
-mod text;
 mod time;
 
 pub use answer::{Answer, Refusal, answer};
 pub use page::{Change, Page, change, page};
-pub use text::plain;
 pub use time::{moment, parse_time};
+
+pub use crate::text::plain;
 
 use std::fmt;
 

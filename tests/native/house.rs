@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room may use those before it in this list, and itself.
 const ROOMS: &[&str] = &[
-    "message", "mapping", "decode", "encode", "wall", "draft", "config", "locale", "browser",
-    "endpoint", "session", "view", "element",
+    "message", "text", "mapping", "decode", "encode", "wall", "draft", "config", "locale",
+    "browser", "endpoint", "session", "view", "element",
 ];
 
 /// Rooms that are plain Rust: no browser, no framework, tested natively.
 const PURE: &[&str] = &[
-    "message", "mapping", "decode", "encode", "wall", "draft", "config",
+    "message", "text", "mapping", "decode", "encode", "wall", "draft", "config",
 ];
 
 /// Crates that only rooms above the pure ones may use.

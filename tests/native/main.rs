@@ -14,5 +14,6 @@ mod mapping;
 mod properties;
 mod reading;
 mod support;
+mod text;
 mod wall;
 mod writing;

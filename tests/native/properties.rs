@@ -6,7 +6,7 @@ use support_wall::decode;
 use support_wall::draft::Draft;
 use support_wall::encode::{self, Outgoing, Subject};
 use support_wall::mapping::Mapping;
-use support_wall::message::{Kind, Span, Text};
+use support_wall::message::Kind;
 
 use crate::support::{ENDPOINT, preset};
 
@@ -37,22 +37,6 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// The words of a text, lines ended as they were written.
-fn words(text: &Text) -> String {
-    let paragraph = |spans: &Vec<Span>| {
-        let spans = spans.iter().map(|span| match span {
-            Span::Words(words) | Span::Link(words) => words.as_str(),
-            Span::Break => "\n",
-        });
-        spans.collect::<String>()
-    };
-    text.0
-        .iter()
-        .map(paragraph)
-        .collect::<Vec<_>>()
-        .join("\n\n")
-}
-
 proptest! {
     #[test]
     fn any_json_is_a_page_or_an_error(json in any_json()) {
@@ -78,8 +62,7 @@ proptest! {
 
     #[test]
     fn no_word_is_lost_between_text_and_structure(text in "[a-z .:/()<>&\u{e9}\u{1f54a}htps]{0,120}") {
-        let read = words(&decode::plain(&text));
-        prop_assert_eq!(read, text.trim());
+        prop_assert_eq!(decode::plain(&text).words(), text.trim());
     }
 
     #[test]

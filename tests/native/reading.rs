@@ -2,7 +2,7 @@
 
 use support_wall::decode::{self, Change, DecodeError};
 use support_wall::mapping::Mapping;
-use support_wall::message::{Kind, Span, Timestamp};
+use support_wall::message::{Block, Kind, Span, Timestamp};
 
 use crate::support::{preset, recording, stream};
 
@@ -28,13 +28,15 @@ fn a_recorded_page_becomes_messages() {
     assert_eq!(markup.created, Some(Timestamp(1_795_321_859_874)));
     let words = "<img src=x onerror=alert(1)> 1 < 2 && 3 > 2 <script>alert(\"x\")</script> \
                  **bold** [link](javascript:alert(1)) &amp; &lt;i&gt;";
-    assert_eq!(markup.body.0, vec![vec![Span::Words(words.into())]]);
-    assert_eq!(right_to_left.id, "902xgb7yf3db0ne");
     assert_eq!(
-        right_to_left.body.0[0].len(),
-        3,
-        "two lines with a break between"
+        markup.body.0,
+        vec![Block::Paragraph(vec![Span::Words(words.into())])]
     );
+    assert_eq!(right_to_left.id, "902xgb7yf3db0ne");
+    let [Block::Paragraph(lines)] = &right_to_left.body.0[..] else {
+        panic!("{right_to_left:?}");
+    };
+    assert_eq!(lines.len(), 3, "two lines with a break between");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use support_wall::decode::{Page, plain};
 use support_wall::mapping::Mapping;
-use support_wall::message::{Kind, Message, State, Timestamp};
+use support_wall::message::{Kind, Message, Timestamp};
 
 pub const ENDPOINT: &str = "https://wall.example/api/collections/messages/records";
 
@@ -40,12 +40,10 @@ pub fn stream(name: &str) -> Vec<String> {
 pub fn message(id: &str, minute: i64) -> Message {
     Message {
         id: id.into(),
-        parent: None,
         kind: Kind::Condolence,
-        author: None,
         body: plain(id),
         created: Some(Timestamp(minute * 60_000)),
-        state: State::Visible,
+        ..Message::default()
     }
 }
 
