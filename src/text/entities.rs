@@ -1,5 +1,7 @@
 //! HTML's names and numbers for characters.
 
+use super::split;
+
 /// The characters that HTML 4 names, those of ASCII that HTML 5 added, and a few more: each after
 /// its name, which is letters and digits while the character is not.
 const NAMED: &str = "NewLine\nTab\tamp&lt<gt>quot\"apos'excl!num#dollar$percnt%lpar(rpar)ast*plus+comma,period.sol/colon:semi;equals=quest?commat@lbrack[lsqb[bsol\\rbrack]rsqb]Hat^lowbar_grave`lbrace{lcub{vert|verbar|rbrace}rcub}\
@@ -43,7 +45,7 @@ pub(super) fn decode(text: &str, attribute: bool) -> String {
     let mut whole = String::new();
     let mut rest = text;
     while let Some(at) = rest.find('&') {
-        let (before, from) = rest.split_at(at);
+        let (before, from) = split(rest, at);
         whole.push_str(before);
         let (letter, length) = entity(from, attribute).unwrap_or(('&', 1));
         whole.push(letter);
@@ -80,7 +82,7 @@ fn named(name: &str) -> Option<char> {
     let mut rest = NAMED;
     loop {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
-        let (known, from) = rest.split_at(end);
+        let (known, from) = split(rest, end);
         let letter = from.chars().next()?;
         if known == name {
             return Some(letter);

@@ -16,5 +16,6 @@ mod presets;
 mod properties;
 mod reading;
 mod support;
+mod text;
 mod wall;
 mod writing;
