@@ -19,7 +19,8 @@ const LOGINS: &str = "username login handle acct screenname";
 /// Words that make a name one about something else.
 const OTHER: &str = "id ids url uri href link avatar image photo picture icon type kind role count status state bio title slug color \
     hash updated deleted approved edited modified verified assigned locked reviewedby moderatedby replyto inreplyto \
-    mention mentions quoted parent file filename path domain host badge site website homepage level rank score reputation \
+    mention mentions quoted parent file filename path domain host badge site website homepage level rank score reputation hex uid key pubkey did uuid show hide want include allow \
+    consent permission field machine entity bundle \
     association address first last given family middle flair css template is key date time at created joined since \
     recipient honoree memory";
 /// Things other than people that have names.
@@ -121,10 +122,18 @@ fn candidate<'c, 'l>(column: &'c Column<'l>, body: &str) -> Option<Candidate<'c,
         return None;
     }
     // One name for all of many is a site's, or a choice.
-    let constant = look.filled >= 4 && look.distinct == 1;
+    let constant = look.filled >= 2 && look.distinct == 1;
     let mut score = name * 0.6 + value * 0.4;
     if constant {
-        score *= 0.6;
+        score *= if look.filled > 3 { 0.6 } else { 0.8 };
+    }
+    // What is called a whole name and does not look like one is a key.
+    if value < 0.5 && look.texts > 0 && column.name.words > 1 && !column.name.ends(LOGINS) {
+        score *= 0.85;
+    }
+    // The name on the card is not the one given for the wall.
+    if column.name.has("payer billing legal cardholder buyer") {
+        score *= 0.9;
     }
     if opaque {
         score = 0.45;

@@ -17,7 +17,7 @@ const DEPTH: usize = 7;
 const COLUMNS: usize = 400;
 /// Segments that only wrap a value: `/message/stringValue`, `/content/rendered`, `/body/en-US`.
 const WRAPPERS: &str = "stringvalue timestampvalue integervalue doublevalue booleanvalue nullvalue value values \
-    rendered plaintext formattedvalue displayvalue iv cdata utf str string";
+    rendered plaintext label checkbox select formattedvalue displayvalue iv cdata utf str string";
 
 /// One place in the items.
 pub(super) struct Column<'l> {

@@ -118,6 +118,13 @@ pub(super) fn keyed(object: &Map<String, Value>) -> bool {
     if objects.len() * 2 < first.len() || !rich {
         return false;
     }
+    let language = |key: &str| {
+        let main = key.split(['-', '_']).next().unwrap_or_default();
+        (2..=3).contains(&main.len()) && main.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    if first.iter().all(|(key, _)| language(key)) {
+        return false;
+    }
     let ids = first.iter().filter(|(key, _)| is_id(key)).count();
     if ids * 5 >= first.len() * 4 {
         return objects.len() < 2 || alike(&objects);

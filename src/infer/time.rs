@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::columns::Column;
 use super::values::Form;
 
-const CREATED: &str = "created createdat createdtime createtime createdon createdate datecreated creation createdutc creado erstellt creato criado";
+const CREATED: &str = "created createdat createdtime createtime createdon createdate datecreated creation createdutc datecreate dateadded dateposted creado erstellt creato criado";
 const PUBLISHED: &str = "published publishedat posted postedat submitted submittedat sent sentat written signed donated given \
     publicado veroffentlicht gesendet enviado";
 const TIME: &str = "date time timestamp timestampms ts datetime when day pubdate fecha datum zeit zeitpunkt zeitstempel horodatage heure \
@@ -43,7 +43,7 @@ fn name_score(column: &Column) -> f32 {
         0.2
     } else if name.has(LATER) {
         0.6
-    } else if name.has(TIME) {
+    } else if name.has(TIME) || name.is("at on") {
         0.8
     } else {
         0.0

@@ -10,6 +10,7 @@
 
 mod config;
 mod house;
+mod infer;
 mod mapping;
 mod properties;
 mod reading;
