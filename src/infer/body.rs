@@ -9,7 +9,7 @@ use super::twins::{akin, same_words};
 
 const STRONG: &str = "message msg body comment text content note testimony testimonial condolence tribute memory reply \
     answer review quote dedication wish greeting prayer feedback remark letter thought reflection eulogy words saying \
-    caption inscription shoutout encouragement toot tweet selftext \
+    caption inscription shoutout txt encouragement toot tweet selftext \
     mensaje comentario nachricht kommentar beitrag eintrag inhalt worte texte commentaire mots messaggio commento testo \
     mensagem contenido contenuto conteudo contenu bericht reactie opmerking tekst inhoud besked meddelande melding viesti \
     wiadomosc komentarz tresc zprava komentar uzenet mesaj yorum texto palabras recuerdo kondolenz \

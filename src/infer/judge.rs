@@ -119,6 +119,13 @@ pub(super) fn judge<'l>(list: &'l List<'_>) -> Option<Judged<'l>> {
     if context(&list.pointer) == 0.0 && (weak || by < 0.5) {
         return None;
     }
+    // Words and author in one list of the item: that list is meant.
+    let holder = |pointer: &str| pointer.rsplit_once("/0/").map(|(list, _)| list.len());
+    if holder(&body.pointer).is_some()
+        && holder(&body.pointer) == author.as_ref().and_then(|a| holder(&a.pointer))
+    {
+        sure *= 0.7;
+    }
     let title = body.name < 0.2 && body.name > 0.0;
     if by < 0.3 && at < 0.3 {
         sure = sure.min(if body.name > 0.85 { 0.5 } else { 0.3 });

@@ -172,7 +172,9 @@ fn choose(lists: &[List], judged: &[Option<Judged>]) -> Option<usize> {
     let mut outer = lists.get(at).and_then(|list| list.within.as_ref());
     while let Some((holder, _)) = outer {
         let good = judged.get(*holder).and_then(Option::as_ref);
-        if good.is_some_and(|parts| parts.body.name > 0.85 && parts.confidence >= 0.5) {
+        if good.is_some_and(|parts| {
+            parts.body.name > 0.85 && parts.confidence >= 0.5 && !parts.body.pointer.contains("/0/")
+        }) {
             at = *holder;
         }
         outer = lists.get(*holder).and_then(|list| list.within.as_ref());

@@ -53,7 +53,8 @@ fn url(leaves: &[Leaf]) -> Option<Paging> {
     let sibling = |leaf: &Leaf| {
         let other = |l: &Leaf| {
             l.name.has("prev previous first last self")
-                && (text(l).is_some_and(|t| is_address(&t)) || l.value.is_null())
+                && (text(l).is_some_and(|t| is_address(&t))
+                    || l.value.is_null() && l.above.has("link"))
         };
         leaf.value.is_null()
             && (leaf.name.has("url link href")

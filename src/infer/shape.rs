@@ -112,9 +112,10 @@ pub(super) fn keyed(object: &Map<String, Value>) -> bool {
         .filter(|(_, v)| v.is_object())
         .map(|(_, v)| *v)
         .collect();
-    let rich = objects
-        .iter()
-        .any(|v| v.as_object().is_some_and(|o| o.len() > 1));
+    let rich = objects.iter().any(|v| {
+        v.as_object()
+            .is_some_and(|o| o.len() > 1 || o.values().any(Value::is_array))
+    });
     if objects.len() * 2 < first.len() || !rich {
         return false;
     }

@@ -18,14 +18,14 @@ const WAITING: &str = "pending held onhold waiting queued unapproved unpublished
     needsapproval awaitingapproval awaitingmoderation requiresapproval inreview underreview inmoderation quarantined \
     notapproved ausstehend pendiente withheld";
 const GONE: &str = "deleted removed trashed trash spam junk hidden banned rejected blocked retracted withdrawn suppressed private secret \
-    minimized notfound censored disabled dead archived internal confidential redacted tombstone delete refunded unlisted disapproved geloscht eliminado borrado supprime";
+    minimized notfound censored disabled dead archived internal confidential redacted tombstone delete refunded disapproved geloscht eliminado borrado supprime";
 const FOLDED: &str =
     "sensitive nsfw mature explicit contentwarning spoiler over18 adult graphic triggerwarning";
 
 /// What else has flags of its own: people, permissions, and what a message refers to.
-const OTHERS: &str = "user author account profile owner member sender donor customer campaign event parent page team channel quoted reblog \
+const OTHERS: &str = "user author account profile owner member creator commenter sender donor customer campaign event parent page team channel quoted reblog \
     permissions capabilities actions config settings viewer card poll media attachment product repository thread topic payment emoji lineitems";
-const NOT_A_FLAG: &str = "can could may allow allowed email name amount count show id url avatar profile user author reply replies comment_count \
+const NOT_A_FLAG: &str = "can could may allow allowed email name amount count show id url avatar profile user author creator reply replies comment_count \
     number score label reason text media badge links notify picture image photo notification";
 
 /// One thing that says whether a message may be shown.
@@ -129,8 +129,6 @@ fn flag(column: &Column, items: usize) -> Option<Sign> {
     let plain = name.is("status state enabled") && column.look.flags > 0;
     if (name.has(SHOWN) || plain) && !name.has("by at") {
         let mut map = choice(column, if negated { yes } else { no }, "pending");
-        let on =
-            |v: &Value| v == &json!(true) || scalar(v).is_some_and(|t| yes.contains(&t.as_str()));
         let ticked = column.values.iter().filter(|(_, v)| on(v)).count();
         // An empty box is often not sent at all.
         let checkbox = ticked > 0 && ticked == column.look.filled && column.look.filled < items;

@@ -3,11 +3,14 @@
 //! The answers in `answers/` are modelled on the documented replies of public services and on what
 //! people make themselves; the people in them are invented.
 
+mod hostile;
+mod privacy;
+mod rules;
+
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
-use support_wall::infer::{Guess, Unknown, infer, is_private_name, is_private_value, recognise};
+use support_wall::infer::{Guess, infer, is_private_name};
 
 fn read(path: &str) -> Value {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -254,6 +257,11 @@ fn gifts_and_reviews() {
 #[test]
 fn other_tongues_and_made_up_names() {
     all_as_expected("tongues");
+}
+
+#[test]
+fn shapes_that_people_make_themselves() {
+    all_as_expected("more");
 }
 
 #[test]
