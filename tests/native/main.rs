@@ -10,6 +10,7 @@
 
 mod config;
 mod house;
+mod infer;
 mod language;
 mod mapping;
 mod presets;
