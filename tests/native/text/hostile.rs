@@ -328,6 +328,9 @@ fn deep_nesting_is_flattened_and_keeps_its_words() {
     assert!(depth(&from_value(&own).unwrap()).1 <= 32);
 }
 
+/// What is read again for each of its pieces takes longer than this, without optimisation.
+const LONG: Duration = Duration::from_secs(2);
+
 #[test]
 fn nothing_takes_long() {
     let pieces = [
@@ -429,14 +432,17 @@ fn nothing_takes_long() {
             ("escaped", escaped),
             ("markdown", markdown),
         ] {
-            let begun = Instant::now();
-            let text = read(&source);
-            let words = text.words();
-            let took = begun.elapsed();
-            assert!(
-                took < Duration::from_secs(2),
-                "{name} of {piece:?} took {took:?}"
-            );
+            let (mut took, mut words) = (Duration::MAX, String::new());
+            // A busy machine may be slow once, but not five times.
+            for _ in 0..5 {
+                let begun = Instant::now();
+                words = read(&source).words();
+                took = took.min(begun.elapsed());
+                if took < LONG {
+                    break;
+                }
+            }
+            assert!(took < LONG, "{name} of {piece:?} took {took:?}");
             assert!(words.len() <= 3 * 20_000 * 4, "{name} of {piece:?}");
         }
     }
