@@ -3,7 +3,7 @@
 use super::address::judge;
 use super::build::{Builder, Space};
 use super::marks::{Kind, Mark};
-use super::{cut, plain};
+use super::{cut, plain, tail};
 use crate::message::Text;
 
 /// How many links of a message are looked at.
@@ -27,7 +27,7 @@ pub fn facets(text: &str, facets: &[(usize, usize, String)]) -> Text {
     if done == 0 {
         return plain(text);
     }
-    builder.text(text.get(done..).unwrap_or_default(), Space::Lines);
+    builder.text(tail(text, done), Space::Lines);
     builder.finish()
 }
 

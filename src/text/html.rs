@@ -6,7 +6,7 @@ use super::entities::decode;
 use super::holders::Container;
 use super::marks::{Kind, Mark};
 use super::tags::{Markup, RAW, Reading, Tag, markup, past_raw};
-use super::{among, cut, decoded, find, split};
+use super::{among, cut, decoded, find, split, tail};
 use crate::message::Text;
 
 /// Elements that are left out with all that is in them.
@@ -113,7 +113,7 @@ impl Reader<'_> {
             self.cdata = false;
             let (before, after) = split(written, at);
             self.words(before);
-            self.words(after.get(3..).unwrap_or_default());
+            self.words(tail(after, 3));
             return;
         }
         let space = if self.exact > 0 {

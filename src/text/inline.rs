@@ -9,7 +9,7 @@ use super::pieces::{Piece, tell};
 use super::plain::{address_length, begins_address};
 use super::tags::{Markup, RAW, Reading, markup, past_raw};
 use super::target::target;
-use super::{among, split};
+use super::{among, head, split, tail};
 
 /// A `[` or `![` that may begin a link or a picture: the piece it is, and how many runs came before.
 struct Bracket {
@@ -45,7 +45,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Takes the next piece of `text`; returns what follows it.
     fn piece(&mut self, text: &'a str, first: char, before: char) -> &'a str {
-        let rest = text.get(first.len_utf8()..).unwrap_or_default();
+        let rest = tail(text, first.len_utf8());
         match first {
             '\\' => self.escape(rest),
             '\n' => {
@@ -63,19 +63,19 @@ impl<'a> Reader<'a> {
                 after
             }
             '[' => self.bracket("[", rest),
-            '!' if rest.starts_with('[') => self.bracket("![", rest.get(1..).unwrap_or_default()),
+            '!' if rest.starts_with('[') => self.bracket("![", tail(rest, 1)),
             ']' => self.end_bracket(rest),
             '<' => self.angle(text, rest),
             '&' => match entity(text, true) {
                 Some((letter, length)) => {
                     self.pieces.push(Piece::Letter(letter));
-                    text.get(length..).unwrap_or_default()
+                    tail(text, length)
                 }
                 None => self.words(text, 1),
             },
             'h' | 'H' if !before.is_ascii_alphanumeric() && address(text) > 0 => {
                 let length = address(text);
-                self.link(judge(text.get(..length).unwrap_or_default()), text, length)
+                self.link(judge(head(text, length)), text, length)
             }
             _ => {
                 let special = |c: char| {
@@ -123,12 +123,11 @@ impl<'a> Reader<'a> {
         let width = text.len() - content.len();
         let mut rest = content;
         while let Some(at) = rest.find('`') {
-            let from = rest.get(at..).unwrap_or_default();
+            let from = tail(rest, at);
             rest = from.trim_start_matches('`');
             if from.len() - rest.len() == width {
                 let length = content.len() - from.len();
-                self.pieces
-                    .push(Piece::Words(content.get(..length).unwrap_or_default()));
+                self.pieces.push(Piece::Words(head(content, length)));
                 return rest;
             }
         }
@@ -227,7 +226,7 @@ fn address(text: &str) -> usize {
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '*' | ']');
     let word = text.split(ends).next().unwrap_or_default();
     let length = address_length(word);
-    let address = word.get(..length).unwrap_or_default();
+    let address = head(word, length);
     address
         .trim_end_matches(['_', '~', '.', ',', '!', '?'])
         .len()

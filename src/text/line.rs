@@ -1,5 +1,7 @@
 //! What a line of Markdown begins.
 
+use super::{head, tail};
+
 /// From this many blanks on, what begins a block is not its mark but code.
 pub(super) const CODE_INDENT: usize = 4;
 
@@ -38,10 +40,10 @@ pub(super) fn start(line: &str, within: bool) -> Start<'_> {
         return if within { Start::Nothing } else { Start::Code };
     }
     let run = text.len() - text.trim_start_matches(first).len();
-    let after = text.get(run..).unwrap_or_default();
+    let after = tail(text, run);
     match first {
         '>' => {
-            let rest = text.get(1..).unwrap_or_default();
+            let rest = tail(text, 1);
             return Start::Quote(rest.strip_prefix(' ').unwrap_or(rest));
         }
         '#' if run <= 6 && (after.is_empty() || after.starts_with(' ')) => {
@@ -78,7 +80,7 @@ fn is_rule(text: &str, mark: char) -> bool {
 
 fn entry(text: &str, indent: usize, within: bool) -> Option<Start<'_>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text.get(digits..)?;
+    let rest = tail(text, digits);
     let mark: &[char] = if digits > 0 {
         &['.', ')']
     } else {
@@ -98,7 +100,7 @@ fn entry(text: &str, indent: usize, within: bool) -> Option<Start<'_>> {
     } else {
         blanks
     };
-    let line = rest.get(blanks..).unwrap_or_default();
+    let line = tail(rest, blanks);
     Some(Start::Entry(digits > 0, indent + digits + 1 + blanks, line))
 }
 
@@ -107,6 +109,6 @@ fn entry(text: &str, indent: usize, within: bool) -> Option<Start<'_>> {
 pub(super) fn begins_list(line: &str) -> bool {
     let text = line.trim_start_matches(' ');
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number = text.get(..digits).unwrap_or_default();
+    let number = head(text, digits);
     matches!(number.trim_start_matches('0'), "" | "1")
 }

@@ -6,7 +6,7 @@ use super::holders::Container;
 use super::inline::inline;
 use super::line::{CODE_INDENT, Start, begins_list, start};
 use super::marks::{Kind, Mark};
-use super::{DEPTH, cut, find};
+use super::{DEPTH, cut, find, tail};
 use crate::message::Text;
 
 /// Reads Markdown. A single line end stays a break, as in the comments of code forges.
@@ -101,10 +101,7 @@ fn code<'a, 'b>(lines: &'a [&'b str], builder: &mut Builder) -> &'a [&'b str] {
 fn exactly(lines: &[&str], indent: usize, builder: &mut Builder) {
     for line in lines {
         let blanks = line.len() - line.trim_start_matches(' ').len();
-        builder.text(
-            line.get(blanks.min(indent)..).unwrap_or_default(),
-            Space::Exact,
-        );
+        builder.text(tail(line, blanks.min(indent)), Space::Exact);
         builder.line_break();
     }
     builder.end_paragraph();
@@ -113,11 +110,11 @@ fn exactly(lines: &[&str], indent: usize, builder: &mut Builder) {
 /// Leaves out a comment, which may span empty lines; what follows it on its last line stays.
 fn comment<'a, 'b>(text: &'b str, after: &'a [&'b str], builder: &mut Builder) -> &'a [&'b str] {
     // From its first dashes on, for `<!-->` is a whole one.
-    let mut line = text.get(2..).unwrap_or_default();
+    let mut line = tail(text, 2);
     let mut rest = after;
     loop {
         if let Some(at) = find(line, "-->") {
-            inline(line.get(at + 3..).unwrap_or_default(), builder);
+            inline(tail(line, at + 3), builder);
             builder.end_paragraph();
             return rest;
         }
@@ -190,7 +187,7 @@ fn entry_lines<'a, 'b>(
         let blanks = line.len() - line.trim_start_matches(' ').len();
         match (start(line, true), within.last()) {
             (Start::Blank, _) => within.push(""),
-            _ if blanks >= width => within.push(line.get(width..).unwrap_or_default()),
+            _ if blanks >= width => within.push(tail(line, width)),
             (_, Some(before)) if goes_on(line, before) => within.push(line),
             _ => break,
         }

@@ -44,21 +44,34 @@ const DEPTH: usize = 32;
 /// The part of a source that is read.
 fn cut(source: &str) -> &str {
     let end = source.char_indices().nth(MOST_CHARACTERS);
-    end.and_then(|(at, _)| source.get(..at)).unwrap_or(source)
+    end.map_or(source, |(at, _)| head(source, at))
 }
 
 /// The parts of a text before and from the byte at `at`, which is where a character begins.
+#[inline(never)]
 fn split(text: &str, at: usize) -> (&str, &str) {
     // What panics would bring its own words along, and they weigh more than all that is here.
     text.split_at_checked(at).unwrap_or((text, ""))
 }
 
+/// The part before the byte at `at`.
+fn head(text: &str, at: usize) -> &str {
+    split(text, at).0
+}
+
+/// The part from the byte at `at` on.
+fn tail(text: &str, at: usize) -> &str {
+    split(text, at).1
+}
+
 /// Whether `name` is one of `names`, which are parted by spaces.
+#[inline(never)]
 fn among(name: &str, names: &str) -> bool {
     !name.is_empty() && names.split(' ').any(|known| known == name)
 }
 
 /// Where `needle`, in ASCII of any case, first stands.
+#[inline(never)]
 fn find(text: &str, needle: &str) -> Option<usize> {
     let mut windows = text.as_bytes().windows(needle.len());
     windows.position(|window| window.eq_ignore_ascii_case(needle.as_bytes()))

@@ -1,6 +1,6 @@
 //! Plain text to structure: paragraphs, line breaks, and the addresses in it.
 
-use super::{cut, split};
+use super::{cut, head, split, tail};
 use crate::message::{Block, Span, Text};
 
 /// Characters that end a sentence rather than an address, when they stand last.
@@ -71,9 +71,7 @@ fn next_address(text: &str) -> Option<usize> {
     for (at, letter) in text.char_indices() {
         let opens = matches!(letter, 'h' | 'H')
             && !before.is_ascii_alphanumeric()
-            && text
-                .get(at..)
-                .is_some_and(|rest| after_scheme(rest).is_some());
+            && after_scheme(tail(text, at)).is_some();
         if opens {
             return Some(at);
         }
@@ -109,7 +107,7 @@ pub(super) fn address_length(text: &str) -> usize {
                 || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^')
         })
         .unwrap_or(text.len());
-    let mut address = text.get(..end).unwrap_or(text);
+    let mut address = head(text, end);
     let (mut round, mut square) = (0, 0);
     for letter in address.chars() {
         match letter {
@@ -127,9 +125,7 @@ pub(super) fn address_length(text: &str) -> usize {
             _ if TRAILING.contains(&last) => {}
             _ => break,
         }
-        address = address
-            .get(..address.len() - last.len_utf8())
-            .unwrap_or_default();
+        address = head(address, address.len() - last.len_utf8());
     }
     if after_scheme(address).is_none_or(str::is_empty) {
         return 0;

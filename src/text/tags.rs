@@ -1,6 +1,6 @@
 //! The tags and comments of HTML, read as browsers read them (WHATWG HTML, 13.2.5).
 
-use super::{find, split};
+use super::{find, split, tail};
 
 /// How many attributes a tag in Markdown may have. Where a tag turns out to be text, all that was
 /// read is read again; this bounds how often.
@@ -52,7 +52,7 @@ pub(super) fn markup(text: &str, reading: Reading) -> Option<(Markup<'_>, &str)>
     }
     match first {
         b'/' => {
-            let after = after.get(1..).unwrap_or_default();
+            let after = tail(after, 1);
             if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 let (name, rest) = name(after, reading)?;
                 let (tag, rest) = attributes(name, rest, reading)?;
@@ -86,9 +86,7 @@ fn declaration(after: &str, reading: Reading) -> Option<&str> {
 
 /// What follows `end`; where there is no end, nothing follows.
 fn past<'a>(text: &'a str, end: &str) -> &'a str {
-    let at = find(text, end);
-    at.and_then(|at| text.get(at + end.len()..))
-        .unwrap_or_default()
+    find(text, end).map_or("", |at| tail(text, at + end.len()))
 }
 
 /// What follows the end tag of an element whose content is no markup.
@@ -96,8 +94,8 @@ pub(super) fn past_raw<'a>(text: &'a str, name: &str) -> &'a str {
     let end = ["</", name].concat();
     let mut rest = text;
     while let Some(at) = find(rest, &end) {
-        let from = rest.get(at..).unwrap_or_default();
-        rest = from.get(end.len()..).unwrap_or_default();
+        let from = tail(rest, at);
+        rest = tail(from, end.len());
         if !rest.starts_with(|c: char| !c.is_ascii_whitespace() && !matches!(c, '/' | '>')) {
             let end_tag = markup(from, Reading::Browser);
             return end_tag.map_or("", |(_, after)| after);
@@ -148,7 +146,7 @@ fn attribute(text: &str, reading: Reading) -> Option<(&str, &str, &str)> {
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '=');
     // A `=` that stands first is part of the name.
     let begin = usize::from(text.starts_with('='));
-    let from = text.get(begin..).unwrap_or_default();
+    let from = tail(text, begin);
     let (name, rest) = split(text, begin + from.find(ends).unwrap_or(from.len()));
     if reading == Reading::Strict && name.contains('<') {
         return None;
