@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::{blocks, decoded, escaped, facets, html, markdown, plain};
 use crate::message::{Block, Span, Text};
 
-/// Reads words in the format with this name: `html`, `escaped`, `markdown`; `blocks`, a tree as
+/// Reads words in the format with this name: `html`, `escaped`, `markdown`; `auto`, HTML where all
+/// of it is marked up and else plain text; `blocks`, a tree as
 /// JSON; `facets`, the words and the links told beside them as JSON, `[words, [start, end, address],
 /// …]`; `decoded`, one line with entities. Anything else is plain text.
 #[must_use]
@@ -13,6 +14,7 @@ pub fn rich(format: &str, source: &str) -> Text {
     let json = || serde_json::from_str::<Value>(source).unwrap_or_default();
     match format {
         "html" => html(source),
+        "auto" if is_marked_up(source) => html(source),
         "escaped" => escaped(source),
         "markdown" => markdown(source),
         "blocks" => blocks(&json()),
@@ -20,6 +22,26 @@ pub fn rich(format: &str, source: &str) -> Text {
         "decoded" => Text(vec![Block::Paragraph(vec![Span::Words(decoded(source))])]),
         _ => plain(source),
     }
+}
+
+/// Whether words are HTML from their first letter to their last: `<p>…</p>`.
+#[must_use]
+pub fn is_marked_up(source: &str) -> bool {
+    let source = source.trim();
+    let opens = [
+        "<p>",
+        "<p ",
+        "<div>",
+        "<div ",
+        "<ul>",
+        "<ol>",
+        "<blockquote>",
+        "<h2>",
+        "<h3>",
+    ];
+    let closes = ["</p>", "</div>", "</ul>", "</ol>", "</blockquote>"];
+    opens.iter().any(|tag| source.starts_with(tag))
+        && closes.iter().any(|tag| source.ends_with(tag))
 }
 
 fn linked(told: &Value) -> Text {
