@@ -1,10 +1,9 @@
 //! One message from the endpoint's own record of it.
 
-use serde_json::{Map, Value, json};
-
 use super::items::Raw;
 use super::{MOST_CHARACTERS, Rich, bare_name, moment, plain};
-use crate::mapping::{Item, Mapping, Part, Source, json_text, scalar};
+use crate::json::{Map, Value, json};
+use crate::mapping::{Item, Mapping, Part, Source, scalar};
 use crate::message::{Block, Kind, Message, Span, State, Text, Timestamp};
 
 /// A message, and what its answers may call it by.
@@ -142,7 +141,7 @@ fn bare_words(text: Text) -> String {
 fn words(item: Item, sources: &[Source], rich: Rich) -> (Text, String, bool) {
     for form in sources {
         let source = match form.form.as_str() {
-            "blocks" => form.at.find(item).map(json_text),
+            "blocks" => form.at.find(item).map(json::text),
             _ => form.at.text(item),
         };
         let Some(source) = source.filter(|it| !it.trim().is_empty()) else {
@@ -185,7 +184,7 @@ fn linked(form: &Source, item: Item, words: &str) -> Option<String> {
             told.push(json!([start, end, url]));
         }
     }
-    Some(json_text(&Value::Array(told)))
+    Some(json::text(&Value::Array(told)))
 }
 
 fn pictures(item: Item, sources: &[Source]) -> Vec<String> {
@@ -278,13 +277,14 @@ fn derived_id(parts: &[&str]) -> String {
 
 /// The messages, parents called by their ids where they go by another name.
 pub(super) fn named(mut records: Vec<Record>) -> Vec<Message> {
-    // The map that JSON objects are made of, since another would cost a phone its code.
-    let mut names = Map::new();
+    let mut names = Vec::new();
     for record in &mut records {
         if let Some(name) = record.named.take() {
-            names.insert(name, record.message.id.clone().into());
+            names.push((name, record.message.id.clone().into()));
         }
     }
+    // The map that JSON objects are made of, since another would cost a phone its code.
+    let names = Map::of(names);
     let messages = records.into_iter().map(|record| {
         let mut message = record.message;
         let parent = message

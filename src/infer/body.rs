@@ -1,10 +1,9 @@
 //! Where people's words stand in the items.
 
-use serde_json::{Value, json};
-
 use super::columns::Column;
 use super::markup::{Markup, bare};
 use super::names::Name;
+use crate::json::{Value, json};
 
 const STRONG: &str = "message msg body comment text content note testimony testimonial condolence tribute memory reply \
     answer review quote dedication wish greeting prayer feedback remark letter thought reflection eulogy words saying \

@@ -1,10 +1,9 @@
 //! By which mapping an answer is read: the one that is named, a preset that knows it, or a guess.
 
-use serde_json::{Value, json};
-
 use crate::decode::Reply;
 use crate::infer::{Reason, Unknown, infer, recognise};
-use crate::mapping::{capture, merge, parse_json};
+use crate::json::{Value, json};
+use crate::mapping::{capture, merge};
 
 /// How many mappings may stand on each other by `extends`.
 const EXTENDS: usize = 4;
@@ -56,7 +55,7 @@ pub fn choose(
         ..Used::default()
     };
     if let Some(text) = map {
-        let file = parse_json(text);
+        let file = json::parse(text);
         let file =
             file.map_err(|place| ["the mapping is not JSON; it breaks at ", &place].concat())?;
         used.map = extended(file, presets)?;
@@ -110,7 +109,7 @@ fn extended(mut file: Value, presets: &[Preset]) -> Result<Value, String> {
         };
         let base = named(presets, base)?;
         if let Some(members) = file.as_object_mut() {
-            members.shift_remove("extends");
+            members.remove("extends");
         }
         file = merge(base, &file);
     }

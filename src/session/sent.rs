@@ -2,13 +2,13 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use serde_json::json;
 
 use super::{Notice, Now, Sending, Session};
 use crate::browser::{focus_soon, has_focus, jitter};
 use crate::decode::{Answer, Refusal, plain};
 use crate::draft::Draft;
 use crate::encode::Outgoing;
+use crate::json::json;
 use crate::wall::Event;
 
 /// How long an endpoint that is asked too much is left alone, in ms, when it does not say.

@@ -52,7 +52,7 @@ fn next(
 mod tests {
     use super::facets;
     use crate::text::{plain, to_value};
-    use serde_json::json;
+    use crate::json::json;
 
     fn link(start: usize, end: usize, address: &str) -> (usize, usize, String) {
         (start, end, address.into())

@@ -10,6 +10,7 @@
 
 mod config;
 mod house;
+mod json;
 mod language;
 mod mapping;
 mod presets;
