@@ -1,7 +1,5 @@
 //! Pictures of which the answer says in words what they show.
 
-use serde_json::json;
-
 use super::columns::Column;
 use super::extras::Extra;
 use super::names::Name;
@@ -31,7 +29,7 @@ pub(super) fn find(columns: &[Column]) -> Option<Extra> {
         .find(alt)?;
     let (list, text) = column.pointer.rsplit_once("/0/")?;
     let text = ["/", text].concat();
-    let map = json!({"at": list, "text": text});
+    let map = super::write::at(list, "text", super::write::text(&text));
     Some(Extra {
         part: "pictures",
         map,
