@@ -3,7 +3,8 @@
 use super::columns::Column;
 use super::markup::has_entity;
 use super::names::Name;
-use crate::json::{Value, json};
+use super::write::{object, text};
+use crate::json::Value;
 
 const PERSON: &str = "author user account sender donor supporter commenter commentator member person profile from by creator \
     poster owner guest visitor contributor reviewer customer writer contact actor attributedto participant backer signer \
@@ -160,10 +161,18 @@ fn known(name: &Name) -> bool {
 
 /// Finds the author: by name, and by reading like somebody's name.
 pub(super) fn find(columns: &[Column], body: &str, items: usize) -> Option<Author> {
-    let mut candidates: Vec<Candidate> =
-        columns.iter().filter_map(|c| candidate(c, body)).collect();
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let best = candidates.first();
+    let candidates: Vec<Candidate> = columns.iter().filter_map(|c| candidate(c, body)).collect();
+    // Of equals the first, and columns are in the order of their pointers.
+    let mut at_best = 0;
+    for (index, candidate) in candidates.iter().enumerate() {
+        if candidates
+            .get(at_best)
+            .is_some_and(|best| candidate.score > best.score)
+        {
+            at_best = index;
+        }
+    }
+    let best = candidates.get(at_best);
     if let Some(pair) = pair(columns, best.map_or(0.0, |b| b.score)) {
         return Some(pair);
     }
@@ -172,31 +181,40 @@ pub(super) fn find(columns: &[Column], body: &str, items: usize) -> Option<Autho
     let mut missing: Vec<usize> = (0..items)
         .filter(|i| best.column.of(*i).is_none())
         .collect();
-    for other in candidates.iter().skip(1) {
-        let login = other.column.holder() == best.column.holder()
-            && other.column.name.ends(LOGINS)
-            && !best.column.above.is_empty();
-        let fills = other.score >= 0.6 && missing.iter().any(|i| other.column.of(*i).is_some());
-        if (login || fills) && chosen.len() < 3 {
-            missing.retain(|i| other.column.of(*i).is_none());
-            chosen.push(other);
+    // A login stands in for a missing name, and so does whatever fills a gap.
+    for _ in 0..2 {
+        let mut next: Option<&Candidate> = None;
+        for other in &candidates {
+            let login = other.column.holder() == best.column.holder()
+                && other.column.name.ends(LOGINS)
+                && !best.column.above.is_empty();
+            let fills = other.score >= 0.6 && missing.iter().any(|i| other.column.of(*i).is_some());
+            let known = chosen.iter().any(|c| std::ptr::eq(*c, other));
+            if (login || fills) && !known && next.is_none_or(|next| other.score > next.score) {
+                next = Some(other);
+            }
         }
+        let Some(next) = next else {
+            break;
+        };
+        missing.retain(|i| next.column.of(*i).is_none());
+        chosen.push(next);
     }
     let coded = |c: &Column| {
         let mut texts = c.values.iter().filter_map(|(_, v)| v.as_str());
         texts.any(has_entity)
     };
     let html = chosen.iter().any(|c| coded(c.column));
-    let pointers: Vec<&str> = chosen.iter().map(|c| c.column.pointer.as_str()).collect();
-    let at = match pointers.as_slice() {
-        [one] => json!(one),
-        many => json!(many),
+    let mut pointers = chosen.iter().map(|c| text(&c.column.pointer));
+    let pointers = match chosen.len() {
+        1 => pointers.next().unwrap_or_default(),
+        _ => Value::Array(pointers.collect()),
     };
     Some(Author {
         map: if html {
-            json!({"at": at, "format": "html"})
+            object(&mut [("at", pointers), ("format", text("html"))])
         } else {
-            at
+            pointers
         },
         pointer: best.column.pointer.clone(),
         score: best.score.clamp(0.0, 1.0),
@@ -224,7 +242,10 @@ fn pair(columns: &[Column], whole: f32) -> Option<Author> {
             && (c.look.texts == 0 || c.look.name_like > 0.3)
     })?;
     Some(Author {
-        map: json!([[first.pointer, last.pointer]]),
+        map: Value::Array(vec![Value::Array(vec![
+            text(&first.pointer),
+            text(&last.pointer),
+        ])]),
         pointer: first.pointer.clone(),
         score: 0.95,
     })

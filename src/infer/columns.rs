@@ -39,11 +39,13 @@ pub(super) struct Column<'l> {
 
 impl Column<'_> {
     /// Whether a name above this one is in the list.
+    #[inline(never)]
     pub(super) fn under(&self, list: &str) -> bool {
         self.above.iter().any(|name| name.has(list))
     }
 
     /// The pointer to what holds this place.
+    #[inline(never)]
     pub(super) fn holder(&self) -> &str {
         self.pointer
             .rsplit_once('/')
@@ -51,6 +53,7 @@ impl Column<'_> {
     }
 
     /// What stands here in an item, when it is something.
+    #[inline(never)]
     pub(super) fn of(&self, item: usize) -> Option<&Value> {
         let found = self.values.iter().find(|(index, _)| *index == item);
         found

@@ -1,11 +1,10 @@
 //! What the values at one place look like, taken together.
 
-use std::collections::BTreeSet;
-
 use super::columns::is_filled;
 use super::markup::{Markup, is_blocks, look};
 use super::privacy::is_private_value;
 use super::values::{Form, is_address, name_like, natural, time_form};
+use super::write::Bag;
 use crate::json::Value;
 
 /// Values whose look is examined.
@@ -36,7 +35,7 @@ pub(super) struct Look {
 
 pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
     let mut look = Look::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = Bag::default();
     let mut examined = 0_u8;
     let mut forms: Vec<Form> = Vec::new();
     let mut markups: Vec<(Markup, usize)> = Vec::new();
@@ -45,7 +44,7 @@ pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
         match value {
             Value::String(text) => {
                 look.texts += 1;
-                seen.insert(super::values::beginning(text).to_string());
+                seen.add(super::values::beginning(text));
                 // `[deleted]` says nothing of the other values.
                 let stone = text.starts_with('[') && text.ends_with(']') && text.len() < 40;
                 if usize::from(examined) < EXAMINED && !stone {
@@ -60,11 +59,11 @@ pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
             }
             Value::Number(number) => {
                 look.numbers += 1;
-                seen.insert(number.to_string());
+                seen.add(&number.to_string());
             }
             Value::Bool(flag) => {
                 look.flags += 1;
-                seen.insert(flag.to_string());
+                seen.add(if *flag { "true" } else { "false" });
             }
             _ => look.blocks += usize::from(is_blocks(value)),
         }
@@ -74,7 +73,7 @@ pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
     look.natural /= count;
     look.name_like /= count;
     look.length /= count;
-    look.distinct = seen.len();
+    look.distinct = seen.0.len();
     look.form = (forms.len() * 3 >= look.filled * 2)
         .then(|| form(&forms))
         .flatten();

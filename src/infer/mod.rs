@@ -39,6 +39,7 @@ mod state_words;
 mod time;
 mod twins;
 mod values;
+mod write;
 
 pub use privacy::{is_private_name, is_private_value};
 

@@ -3,7 +3,6 @@
 use super::columns::Column;
 use super::extras::Extra;
 use super::names::Name;
-use crate::json::json;
 
 /// The list of pictures, and the words in each.
 pub(super) fn find(columns: &[Column]) -> Option<Extra> {
@@ -30,7 +29,7 @@ pub(super) fn find(columns: &[Column]) -> Option<Extra> {
         .find(alt)?;
     let (list, text) = column.pointer.rsplit_once("/0/")?;
     let text = ["/", text].concat();
-    let map = json!({"at": list, "text": text});
+    let map = super::write::at(list, "text", super::write::text(&text));
     Some(Extra {
         part: "pictures",
         map,

@@ -3,13 +3,12 @@
 //! Whatever is marked as waiting, deleted or spam must end hidden, so an unknown word beside known
 //! ones waits too.
 
-use std::collections::BTreeSet;
-
 use super::columns::Column;
 use super::identity::scalar;
 use super::names::Name;
 use super::state_words::{enumeration, words};
-use crate::json::{Map, Value, json};
+use super::write::{Bag, at, object, put, text, texts};
+use crate::json::Value;
 
 const SHOWN: &str = "approved public visible published accepted live shown displayed approve publish isok \
     freigegeben aprobado genehmigt sichtbar approuve publie approvato aprovado publicado goedgekeurd";
@@ -88,11 +87,11 @@ fn truth(column: &Column) -> Option<(&'static [&'static str], &'static [&'static
 }
 
 pub(super) fn choice(column: &Column, words: &[&str], state: &str) -> Value {
-    let values: Map = words
-        .iter()
-        .map(|word| (word.to_string(), json!(state)))
-        .collect();
-    json!({"at": column.pointer, "values": values})
+    let mut values = object(&mut []);
+    for word in words {
+        put(&mut values, word, text(state));
+    }
+    at(&column.pointer, "values", values)
 }
 
 fn flag(column: &Column, items: usize) -> Option<Sign> {
@@ -114,7 +113,8 @@ fn flag(column: &Column, items: usize) -> Option<Sign> {
         let map = choice(column, yes, "sensitive");
         return sign(map, column, "says which messages to fold").map(|s| Sign { folds: true, ..s });
     }
-    let on = |v: &Value| v == &json!(true) || scalar(v).is_some_and(|t| yes.contains(&t.as_str()));
+    let on =
+        |v: &Value| v == &Value::Bool(true) || scalar(v).is_some_and(|t| yes.contains(&t.as_str()));
     // Where all is archived, it only takes no more answers.
     let closed = name.has("archived") && column.values.iter().all(|(_, v)| on(v));
     if name.has(GONE) && !name.has("by") && !closed {
@@ -133,7 +133,7 @@ fn flag(column: &Column, items: usize) -> Option<Sign> {
         let checkbox = ticked > 0 && ticked == column.look.filled && column.look.filled < items;
         let unread = column.values.iter().any(|(_, v)| v.is_null());
         if checkbox || unread {
-            super::identity::put(&mut map, "missing", json!("pending"));
+            put(&mut map, "missing", text("pending"));
         }
         return sign(map, column, "says which messages have been approved");
     }
@@ -150,25 +150,30 @@ fn numbered(column: &Column, bodies: &dyn Fn(usize) -> bool) -> Option<Sign> {
     {
         return None;
     }
-    let mut with = BTreeSet::new();
-    let mut without = BTreeSet::new();
+    let mut with = Bag::default();
+    let mut without = Bag::default();
     for (item, value) in &column.values {
         let set = if bodies(*item) {
             &mut with
         } else {
             &mut without
         };
-        set.extend(scalar(value));
+        scalar(value).iter().for_each(|number| set.add(number));
     }
-    let gone: Vec<&str> = without.difference(&with).map(String::as_str).collect();
-    if gone.is_empty() || with.len() != 1 {
+    let gone = without
+        .0
+        .iter()
+        .map(String::as_str)
+        .filter(|n| !with.has(n));
+    let gone: Vec<&str> = gone.collect();
+    if gone.is_empty() || with.0.len() != 1 {
         return None;
     }
     let mut map = choice(column, &gone, "removed");
-    if let (Some(values), Some(shown)) = (map.get_mut("values"), with.first()) {
-        super::identity::put(values, shown, json!("visible"));
+    if let (Some(values), Some(shown)) = (map.get_mut("values"), with.0.first()) {
+        put(values, shown, text("visible"));
     }
-    super::identity::put(&mut map, "else", json!("pending"));
+    put(&mut map, "else", text("pending"));
     sign(
         map,
         column,
@@ -184,7 +189,14 @@ fn date(column: &Column, items: usize) -> Option<Sign> {
         return None;
     }
     if name.has(GONE) {
-        let map = json!({"at": column.pointer, "values": {"": "visible", "0": "visible", "false": "visible"}, "else": "removed"});
+        let map = object(&mut [
+            ("at", text(&column.pointer)),
+            (
+                "values",
+                texts(&[("", "visible"), ("0", "visible"), ("false", "visible")]),
+            ),
+            ("else", text("removed")),
+        ]);
         return sign(map, column, "is set when a message was taken away");
     }
     let mixed = column.look.filled > 0 && column.look.filled < items;
@@ -193,7 +205,11 @@ fn date(column: &Column, items: usize) -> Option<Sign> {
         && mixed
         && nulls > 0
     {
-        let map = json!({"at": column.pointer, "else": "visible", "missing": "pending"});
+        let map = texts(&[
+            ("at", &column.pointer),
+            ("else", "visible"),
+            ("missing", "pending"),
+        ]);
         return sign(map, column, "is empty until a message was let through");
     }
     None
@@ -214,7 +230,7 @@ fn tombstones(column: &Column) -> Option<Sign> {
         return None;
     }
     let mut map = choice(column, &found, "removed");
-    super::identity::put(&mut map, "else", json!("visible"));
+    put(&mut map, "else", text("visible"));
     sign(map, column, "has a fixed text where words were deleted")
 }
 
