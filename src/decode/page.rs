@@ -21,6 +21,8 @@ pub struct Page {
     pub nested: bool,
     /// How to ask for the endpoint's further page, where it has one.
     pub next: Option<Turn>,
+    /// How many entries of the endpoint's list are not among the messages: they count in its pages.
+    pub unshown: usize,
 }
 
 /// Everything read from an answer, also what no reader may see.
@@ -30,6 +32,8 @@ pub struct Reading {
     pub messages: Vec<Message>,
     /// How to ask for the further page, where there is one.
     pub next: Option<Turn>,
+    /// How many entries of the list no reader may see, or say nothing.
+    pub unshown: usize,
     /// What was cut or left out, a sentence each.
     pub warnings: Vec<&'static str>,
 }
@@ -56,15 +60,18 @@ pub fn page(
     rich: Rich,
 ) -> Result<Page, DecodeError> {
     let mut reading = read(reply, mapping, asked, rich)?;
-    reading.messages.retain(|message| {
-        let says_something = !message.body.0.is_empty() || !message.pictures.is_empty();
-        message.state.is_shown() && says_something
-    });
+    reading.messages.retain(is_for_readers);
     Ok(Page {
         messages: reading.messages,
         nested: !mapping.message.of(Part::Replies).is_empty(),
         next: reading.next,
+        unshown: reading.unshown,
     })
+}
+
+fn is_for_readers(message: &Message) -> bool {
+    let says_something = !message.body.0.is_empty() || !message.pictures.is_empty();
+    message.state.is_shown() && says_something
 }
 
 /// Reads all that an answer holds.
@@ -96,12 +103,17 @@ pub fn read(
         rich,
         left_out: false,
     };
-    let mut count = 0;
+    let (mut count, mut unshown) = (0, 0);
     for list in lists {
         let raws = items::each(list, &answer, mapping);
         count += raws.len();
         for raw in &raws {
+            let at = gathered.records.len();
             gathered.gather(raw, None, NESTING);
+            let entry = gathered.records.get(at);
+            if !entry.is_some_and(|entry| is_for_readers(&entry.message)) {
+                unshown += 1;
+            }
         }
     }
     let mut warnings = Vec::new();
@@ -118,6 +130,7 @@ pub fn read(
     Ok(Reading {
         messages,
         next,
+        unshown,
         warnings,
     })
 }
@@ -131,7 +144,7 @@ struct Gathered<'a> {
 }
 
 impl Gathered<'_> {
-    fn gather(&mut self, raw: &Raw, above: Option<&str>, depth: u8) {
+    fn gather(&mut self, raw: &Raw, above: Option<&Message>, depth: u8) {
         if self.records.len() >= MOST_MESSAGES || depth == 0 {
             self.left_out = true;
             return;
@@ -139,10 +152,18 @@ impl Gathered<'_> {
         let Some(mut record) = record(raw, self.answer, self.mapping, self.rich) else {
             return;
         };
-        if let Some(parent) = above {
-            record.message.parent = Some(parent.into());
+        if let Some(above) = above {
+            record.message.parent = Some(above.id.clone());
+            if !above.state.is_shown() {
+                // What answers words that are gone would tell of them (PRINCIPLES 8).
+                record.message.state = above.state;
+            }
         }
-        let id = record.message.id.clone();
+        let message = Message {
+            id: record.message.id.clone(),
+            state: record.message.state,
+            ..Message::default()
+        };
         self.records.push(record);
         let item = Item {
             value: &raw.value,
@@ -154,7 +175,7 @@ impl Gathered<'_> {
             return;
         };
         for reply in items::each(replies, self.answer, self.mapping) {
-            self.gather(&reply, Some(&id), depth - 1);
+            self.gather(&reply, Some(&message), depth - 1);
         }
     }
 }
