@@ -1,6 +1,6 @@
 //! A page of messages, and single records told of by a live stream.
 
-use super::items::{self, Raw};
+use super::items::{self, Raw, Tables};
 use super::next::{Turn, turn};
 use super::record::{Record, named, record};
 use super::{DecodeError, MOST_MESSAGES, Reply, Rich};
@@ -80,7 +80,7 @@ pub fn read(
     let answer = reply.json()?;
     let refusal = &mapping.refusal;
     if refusal.when.hold(reply.status, &answer) {
-        let words = refusal.text.text(Item::whole(&answer));
+        let words = refusal.text.text(&Item::whole(&answer));
         return Err(DecodeError::Refused(words.unwrap_or_default()));
     }
     let lists = match items::list(&answer, &mapping.items) {
@@ -92,13 +92,14 @@ pub fn read(
     let mut gathered = Gathered {
         records: Vec::new(),
         answer: &answer,
+        tables: items::tables(&answer, &mapping.items),
         mapping,
         rich,
         left_out: false,
     };
     let mut count = 0;
     for list in lists {
-        let raws = items::each(list, &answer, mapping);
+        let raws = items::each(list, &answer, &mapping.items, &gathered.tables);
         count += raws.len();
         for raw in &raws {
             gathered.gather(raw, None, NESTING);
@@ -125,6 +126,7 @@ pub fn read(
 struct Gathered<'a> {
     records: Vec<Record>,
     answer: &'a Value,
+    tables: Tables<'a>,
     mapping: &'a Mapping,
     rich: Rich<'a>,
     left_out: bool,
@@ -144,7 +146,7 @@ impl Gathered<'_> {
         }
         let id = record.message.id.clone();
         self.records.push(record);
-        let item = Item {
+        let item = &Item {
             value: &raw.value,
             answer: self.answer,
             key: &raw.key,
@@ -153,7 +155,7 @@ impl Gathered<'_> {
         let Some(replies) = replies.and_then(|replies| replies.at.find(item)) else {
             return;
         };
-        for reply in items::each(replies, self.answer, self.mapping) {
+        for reply in items::each(replies, self.answer, &self.mapping.items, &self.tables) {
             self.gather(&reply, Some(&id), depth - 1);
         }
     }
@@ -161,7 +163,9 @@ impl Gathered<'_> {
 
 /// Reads a single record, such as the answer to a message that was sent.
 pub(super) fn message(value: &Value, mapping: &Mapping, rich: Rich) -> Option<Message> {
-    let raw = items::each(value, value, mapping).into_iter().next()?;
+    let items = &mapping.items;
+    let raws = items::each(value, value, items, &items::tables(value, items));
+    let raw = raws.into_iter().next()?;
     Some(record(&raw, value, mapping, rich)?.message)
 }
 
@@ -176,7 +180,7 @@ pub fn change(json: &str, mapping: &Mapping, rich: Rich) -> Option<Change> {
     if live.record.is_empty() {
         return Some(Change::Something);
     }
-    let whole = Item::whole(&event);
+    let whole = &Item::whole(&event);
     let message = message(live.record.find(whole)?, mapping, rich)?;
     let gone = !live.gone.is_empty() && live.action.text(whole).is_some_and(|it| it == live.gone);
     Some(if gone || !message.state.is_shown() {

@@ -1,10 +1,11 @@
 //! One message from the endpoint's own record of it.
 
 use super::items::Raw;
-use super::{MOST_CHARACTERS, Rich, bare_name, moment, plain};
-use crate::json::{Map, Value, json};
-use crate::mapping::{Item, Mapping, Part, Source, scalar};
-use crate::message::{Block, Kind, Message, Span, State, Text, Timestamp};
+use super::words::{tagged, words};
+use super::{Rich, bare_name, moment};
+use crate::json::{Map, Value};
+use crate::mapping::{Fields, Item, Mapping, Part, Source, after_last, scalar};
+use crate::message::{Block, Kind, Message, Span, State, Timestamp};
 
 /// A message, and what its answers may call it by.
 pub(super) struct Record {
@@ -15,255 +16,183 @@ pub(super) struct Record {
 
 /// Reads one record; `None` when it has neither words nor an id.
 pub(super) fn record(raw: &Raw, answer: &Value, mapping: &Mapping, rich: Rich) -> Option<Record> {
-    let of = |part: Part| mapping.message.of(part);
-    let item = Item {
-        value: &raw.value,
-        answer,
-        key: &raw.key,
+    let told = Told {
+        item: &Item {
+            value: &raw.value,
+            answer,
+            key: &raw.key,
+        },
+        fields: &mapping.message,
     };
-    let (mut body, source, cut) = words(item, of(Part::Body), rich);
-    let author = if says(of(Part::Anonymous), item) {
-        None
-    } else {
-        author(item, of(Part::Author), rich)
+    let words = words(told.item, told.of(Part::Body), rich);
+    let mut message = Message {
+        body: words.text,
+        host: told.says(Part::Host),
+        lang: told.text(Part::Lang),
+        pictures: told.pictures(),
+        state: told.state(),
+        warning: told.text(Part::Warning),
+        ..Message::default()
     };
-    let (created, said) = time(item, of(Part::Created));
-    let keyed = || mapping.items.keyed.then(|| raw.key.clone());
-    let id = match reference(of(Part::Id), item).or_else(keyed) {
+    if !told.says(Part::Anonymous) {
+        message.author = told.author(rich);
+    }
+    (message.created, message.said) = told.time();
+    message.id = match told.reference(Part::Id) {
         Some(id) => id,
-        None if source.is_empty() => return None,
-        None => derived_id(&[
-            author.as_deref().unwrap_or_default(),
-            &source,
-            &created.map_or_else(String::new, |time| time.0.to_string()),
-        ]),
+        None if mapping.items.keyed => raw.key.clone(),
+        None if words.source.is_empty() => return None,
+        None => {
+            let time = message.created.map(|time| time.0.to_string());
+            let author = message.author.as_deref().unwrap_or_default();
+            derived_id(&[author, &words.source, &time.unwrap_or_default()])
+        }
     };
-    let picked = of(Part::Kind).first().map(|kind| kind.pick(item));
-    let kind = Kind::from_name(&picked.unwrap_or_default());
-    let tagged = of(Part::Kind)
-        .iter()
-        .find_map(|kind| tag(&mut body, &kind.tags));
-    let named = of(Part::Parent).iter().find_map(|it| it.within.text(item));
-    let message = Message {
-        parent: reference(of(Part::Parent), item).filter(|parent| parent != "0"),
-        kind: tagged.unwrap_or(kind),
-        host: says(of(Part::Host), item),
-        lang: text(of(Part::Lang), item),
-        pictures: pictures(item, of(Part::Pictures)),
-        state: state(item, of(Part::State)),
-        warning: text(of(Part::Warning), item),
-        said,
-        id,
-        author,
-        body,
-        created,
-    };
+    message.parent = told.reference(Part::Parent).filter(|it| it != "0");
+    let mut tag = None;
+    for kind in told.of(Part::Kind) {
+        tag = tag.or_else(|| tagged(&mut message.body, &kind.tags));
+    }
+    let kind = told.of(Part::Kind).first().map(|kind| kind.pick(told.item));
+    message.kind = Kind::from_name(&tag.or(kind).unwrap_or_default());
+    let mut parents = told.of(Part::Parent).iter();
     Some(Record {
         message,
-        named,
-        cut,
+        named: parents.find_map(|it| it.within.text(told.item)),
+        cut: words.cut,
     })
 }
 
-/// The first text that is not empty.
-fn text(sources: &[Source], item: Item) -> Option<String> {
-    let mut found = sources.iter().filter_map(|source| source.at.text(item));
-    found.find(|it| !it.is_empty())
+/// A record, and where its parts are.
+struct Told<'a> {
+    item: &'a Item<'a>,
+    fields: &'a Fields,
 }
 
-fn says(sources: &[Source], item: Item) -> bool {
-    sources.iter().any(|source| source.pick(item) == "true")
-}
-
-fn reference(sources: &[Source], item: Item) -> Option<String> {
-    let mut found = sources.iter().filter_map(|source| {
-        let found = source.at.text(item)?;
-        if source.after.is_empty() {
-            return Some((source, found));
-        }
-        let (_, last) = found.rsplit_once(&source.after)?;
-        Some((source, last.to_string()))
-    });
-    let found = found.find(|(source, id)| !id.is_empty() && !source.root.contains(id));
-    found.map(|(_, id)| id)
-}
-
-/// The time; where it is not exact, the endpoint's own words for it.
-fn time(item: Item, sources: &[Source]) -> (Option<Timestamp>, Option<String>) {
-    let mut said = None;
-    for source in sources {
-        // Any of the places may hold one that is understood.
-        for pointer in source.at.0.iter().flatten() {
-            let Some(found) = pointer.find(item) else {
-                continue;
-            };
-            if let Some(time) = moment(found, &source.form, source.zone) {
-                return (Some(time), None);
-            }
-            let words = found.as_str().filter(|it| {
-                it.len() < 60
-                    && it
-                        .bytes()
-                        .any(|byte| byte.is_ascii_alphabetic() || byte > 127)
-            });
-            said = said.or(words.map(Into::into));
-        }
+impl<'a> Told<'a> {
+    #[inline(never)]
+    fn of(&self, part: Part) -> &'a [Source] {
+        self.fields.of(part)
     }
-    (None, said)
-}
 
-/// The name as the author wants it shown; never an address of theirs (PRINCIPLES 24).
-fn author(item: Item, sources: &[Source], rich: Rich) -> Option<String> {
-    sources.iter().find_map(|source| {
-        let mut name = source.at.text(item)?;
-        if source.form == "html" {
-            name = bare_words(rich("decoded", &name));
-        }
-        bare_name(&name)
-    })
-}
-
-fn bare_words(text: Text) -> String {
-    let mut bare = String::new();
-    for block in text.0 {
-        let Block::Paragraph(spans) = block else {
-            continue;
-        };
-        for span in spans {
-            if let Span::Words(words) = span {
-                bare.push_str(&words);
+    /// The first text that is not empty.
+    #[inline(never)]
+    fn text(&self, part: Part) -> Option<String> {
+        for source in self.of(part) {
+            let found = source.at.text(self.item).unwrap_or_default();
+            if !found.is_empty() {
+                return Some(found);
             }
         }
+        None
     }
-    bare
-}
 
-fn words(item: Item, sources: &[Source], rich: Rich) -> (Text, String, bool) {
-    for form in sources {
-        let source = match form.form.as_str() {
-            "blocks" => form.at.find(item).map(json::text),
-            _ => form.at.text(item),
-        };
-        let Some(source) = source.filter(|it| !it.trim().is_empty()) else {
-            continue;
-        };
-        let short = shortened(&source);
-        let cut = short.len() < source.len();
-        let text = match (form.form.as_str(), linked(form, item, short)) {
-            (_, Some(told)) => rich("facets", &told),
-            ("" | "plain", None) => plain(short),
-            ("blocks", None) if source.starts_with('"') => {
-                let told = form.at.text(item).unwrap_or_default();
-                plain(shortened(&told))
+    #[inline(never)]
+    fn says(&self, part: Part) -> bool {
+        let mut sources = self.of(part).iter();
+        sources.any(|source| source.pick(self.item) == "true")
+    }
+
+    #[inline(never)]
+    fn reference(&self, part: Part) -> Option<String> {
+        for source in self.of(part) {
+            let mut found = source.at.text(self.item).unwrap_or_default();
+            if !source.after.is_empty() {
+                found = after_last(&found, &source.after).unwrap_or_default().into();
             }
-            // Half a tree is no tree: what is too long is cut by whoever reads it.
-            ("blocks", None) => rich("blocks", &source),
-            (format, None) => rich(format, short),
-        };
-        return (text, source, cut);
-    }
-    (Text::default(), String::new(), false)
-}
-
-fn shortened(source: &str) -> &str {
-    let end = source.char_indices().nth(MOST_CHARACTERS);
-    end.and_then(|(end, _)| source.get(..end)).unwrap_or(source)
-}
-
-/// The words with the links told beside them: `[words, [start, end, address], …]`.
-fn linked(form: &Source, item: Item, words: &str) -> Option<String> {
-    let facets = form.facets.as_ref()?;
-    let mut told = vec![Value::from(words)];
-    for facet in facets.at.find(item)?.as_array()? {
-        let within = Item {
-            value: facet,
-            ..item
-        };
-        let (start, end) = (facets.start.number(within), facets.end.number(within));
-        if let (Some(start), Some(end), Some(url)) = (start, end, facets.url.text(within)) {
-            told.push(json!([start, end, url]));
+            if !found.is_empty() && !source.root.contains(&found) {
+                return Some(found);
+            }
         }
+        None
     }
-    Some(json::text(&Value::Array(told)))
-}
 
-fn pictures(item: Item, sources: &[Source]) -> Vec<String> {
-    let mut told = Vec::new();
-    for source in sources {
-        let found = match source.at.find(item) {
-            Some(Value::Array(pictures)) => pictures.as_slice(),
-            Some(one) => std::slice::from_ref(one),
-            None => &[],
-        };
-        for picture in found {
-            let within = Item {
-                value: picture,
-                ..item
-            };
-            let text = if source.within.is_empty() {
-                scalar(picture)
-            } else {
-                source.within.text(within)
-            };
-            told.extend(text.filter(|it| !it.trim().is_empty()));
-        }
-    }
-    told
-}
-
-/// The strictest of what the record says about itself (PRINCIPLES 8, 20).
-fn state(item: Item, sources: &[Source]) -> State {
-    let mut strictest = State::Visible;
-    for source in sources {
-        let said = State::from_name(&source.pick(item)).unwrap_or_default();
-        if said.strictness() > strictest.strictness() {
-            strictest = said;
-        }
-    }
-    strictest
-}
-
-/// Finds a tag at the beginning or the end of the words, and takes it out.
-fn tag(body: &mut Text, tags: &[(String, String)]) -> Option<Kind> {
-    for (tag, kind) in tags {
-        for first in [true, false] {
-            let block = if first {
-                body.0.first_mut()
-            } else {
-                body.0.last_mut()
-            };
-            let Some(Block::Paragraph(spans)) = block else {
-                continue;
-            };
-            let span = if first {
-                spans.first_mut()
-            } else {
-                spans.last_mut()
-            };
-            let Some(Span::Words(words)) = span else {
-                continue;
-            };
-            let trimmed = words.trim();
-            let rest = if first {
-                trimmed
-                    .strip_prefix(tag.as_str())
-                    .filter(|it| !it.starts_with(|c: char| c.is_ascii_alphanumeric()))
-            } else {
-                trimmed.strip_suffix(tag.as_str())
-            };
-            if let Some(rest) = rest.map(|it| it.trim().to_string()) {
-                *words = rest;
-                if words.is_empty() {
-                    let at = if first { 0 } else { spans.len() - 1 };
-                    spans.remove(at);
+    /// The time; where it is not exact, the endpoint's own words for it.
+    fn time(&self) -> (Option<Timestamp>, Option<String>) {
+        let mut said = None;
+        for source in self.of(Part::Created) {
+            // Any of the places may hold one that is understood.
+            for pointer in source.at.0.iter().flatten() {
+                let Some(found) = pointer.find(self.item) else {
+                    continue;
+                };
+                let time = moment(found, &source.form, source.zone);
+                if time.is_some() {
+                    return (time, None);
                 }
-                body.0
-                    .retain(|block| *block != Block::Paragraph(Vec::new()));
-                return Some(Kind::from_name(kind));
+                let words = found.as_str().filter(|it| it.len() < 60);
+                let lettered = |byte: u8| byte.is_ascii_alphabetic() || byte > 127;
+                if let (None, Some(words)) = (&said, words)
+                    && words.bytes().any(lettered)
+                {
+                    said = Some(words.into());
+                }
             }
         }
+        (None, said)
     }
-    None
+
+    /// The name as the author wants it shown; never an address of theirs (PRINCIPLES 24).
+    fn author(&self, rich: Rich) -> Option<String> {
+        for source in self.of(Part::Author) {
+            let mut name = source.at.text(self.item).unwrap_or_default();
+            if source.form == "html" {
+                let text = rich("decoded", &name);
+                name.clear();
+                for block in &text.0 {
+                    let Block::Paragraph(spans) = block else {
+                        continue;
+                    };
+                    for span in spans {
+                        if let Span::Words(words) = span {
+                            name.push_str(words);
+                        }
+                    }
+                }
+            }
+            let shown = bare_name(&name);
+            if shown.is_some() {
+                return shown;
+            }
+        }
+        None
+    }
+
+    fn pictures(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        for source in self.of(Part::Pictures) {
+            let found = match source.at.find(self.item) {
+                Some(Value::Array(pictures)) => pictures.as_slice(),
+                Some(one) => std::slice::from_ref(one),
+                None => &[],
+            };
+            for picture in found {
+                let within = &Item {
+                    value: picture,
+                    ..*self.item
+                };
+                let text = if source.within.is_empty() {
+                    scalar(picture)
+                } else {
+                    source.within.text(within)
+                };
+                told.extend(text.filter(|it| !it.trim().is_empty()));
+            }
+        }
+        told
+    }
+
+    /// The strictest of what the record says about itself (PRINCIPLES 8, 20).
+    fn state(&self) -> State {
+        let mut strictest = State::Visible;
+        for source in self.of(Part::State) {
+            let said = State::from_name(&source.pick(self.item)).unwrap_or_default();
+            if said.strictness() > strictest.strictness() {
+                strictest = said;
+            }
+        }
+        strictest
+    }
 }
 
 /// An id that stays the same from answer to answer for a record that has none (FNV-1a, 64 bits).
