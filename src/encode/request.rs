@@ -137,7 +137,11 @@ pub(super) fn request(
 }
 
 fn add_parameter(url: &mut String, name: &str, value: &str) {
-    url.push(if url.contains('?') { '&' } else { '?' });
+    url.push(if url.as_bytes().contains(&b'?') {
+        '&'
+    } else {
+        '?'
+    });
     url.push_str(&percent_encode(name));
     url.push('=');
     url.push_str(&percent_encode(value));
@@ -175,7 +179,7 @@ fn same_site(base: &str, address: &str) -> Option<String> {
         [b'/', b'/', ..] | [] => None,
         [b'/', ..] => Some([&site, address].concat()),
         [b'?', ..] => Some([&site, path, address].concat()),
-        _ if address.contains(':') => None,
+        _ if address.as_bytes().contains(&b':') => None,
         _ => {
             let (folder, _) = path.rsplit_once('/').unwrap_or_default();
             Some([&site, folder, "/", address].concat())

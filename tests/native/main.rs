@@ -12,6 +12,7 @@ mod config;
 mod house;
 mod json;
 mod language;
+mod many;
 mod mapping;
 mod presets;
 mod properties;
