@@ -1,6 +1,6 @@
 //! A page of messages, and single records told of by a live stream.
 
-use super::items::{self, Raw};
+use super::items::{self, Raw, Tables};
 use super::next::{Turn, turn};
 use super::record::{Record, named, record};
 use super::{DecodeError, MOST_MESSAGES, Reply, Rich};
@@ -87,7 +87,7 @@ pub fn read(
     let answer = reply.json()?;
     let refusal = &mapping.refusal;
     if refusal.when.hold(reply.status, &answer) {
-        let words = refusal.text.text(Item::whole(&answer));
+        let words = refusal.text.text(&Item::whole(&answer));
         return Err(DecodeError::Refused(words.unwrap_or_default()));
     }
     let lists = match items::list(&answer, &mapping.items) {
@@ -99,13 +99,14 @@ pub fn read(
     let mut gathered = Gathered {
         records: Vec::new(),
         answer: &answer,
+        tables: items::tables(&answer, &mapping.items),
         mapping,
         rich,
         left_out: false,
     };
     let (mut count, mut unshown) = (0, 0);
     for list in lists {
-        let raws = items::each(list, &answer, mapping);
+        let raws = items::each(list, &answer, &mapping.items, &gathered.tables);
         count += raws.len();
         for raw in &raws {
             let at = gathered.records.len();
@@ -138,6 +139,7 @@ pub fn read(
 struct Gathered<'a> {
     records: Vec<Record>,
     answer: &'a Value,
+    tables: Tables<'a>,
     mapping: &'a Mapping,
     rich: Rich<'a>,
     left_out: bool,
@@ -165,7 +167,7 @@ impl Gathered<'_> {
             ..Message::default()
         };
         self.records.push(record);
-        let item = Item {
+        let item = &Item {
             value: &raw.value,
             answer: self.answer,
             key: &raw.key,
@@ -174,7 +176,7 @@ impl Gathered<'_> {
         let Some(replies) = replies.and_then(|replies| replies.at.find(item)) else {
             return;
         };
-        for reply in items::each(replies, self.answer, self.mapping) {
+        for reply in items::each(replies, self.answer, &self.mapping.items, &self.tables) {
             self.gather(&reply, Some(&message), depth - 1);
         }
     }
@@ -182,7 +184,9 @@ impl Gathered<'_> {
 
 /// Reads a single record, such as the answer to a message that was sent.
 pub(super) fn message(value: &Value, mapping: &Mapping, rich: Rich) -> Option<Message> {
-    let raw = items::each(value, value, mapping).into_iter().next()?;
+    let items = &mapping.items;
+    let raws = items::each(value, value, items, &items::tables(value, items));
+    let raw = raws.into_iter().next()?;
     Some(record(&raw, value, mapping, rich)?.message)
 }
 
@@ -197,7 +201,7 @@ pub fn change(json: &str, mapping: &Mapping, rich: Rich) -> Option<Change> {
     if live.record.is_empty() {
         return Some(Change::Something);
     }
-    let whole = Item::whole(&event);
+    let whole = &Item::whole(&event);
     let message = message(live.record.find(whole)?, mapping, rich)?;
     let gone = !live.gone.is_empty() && live.action.text(whole).is_some_and(|it| it == live.gone);
     Some(if gone || !message.state.is_shown() {

@@ -13,6 +13,7 @@ mod house;
 mod infer;
 mod json;
 mod language;
+mod many;
 mod mapping;
 mod presets;
 mod properties;
