@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::columns::is_filled;
 use super::markup::{Markup, is_blocks, look};
 use super::privacy::is_private_value;
-use super::values::{Form, is_address, name_like, natural, time_form};
+use super::values::{Form, beginning, is_address, name_like, natural, time_form};
 use super::write::Bag;
 
 /// Values whose look is examined.
@@ -43,16 +43,17 @@ pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
     for (_, value) in values.iter().filter(|(_, value)| is_filled(value)) {
         look.filled += 1;
         match value {
-            Value::String(text) => {
+            Value::String(whole) => {
                 look.texts += 1;
-                seen.add(super::values::beginning(text));
+                let text = beginning(whole);
+                seen.add(text);
                 // `[deleted]` says nothing of the other values.
                 let stone = text.starts_with('[') && text.ends_with(']') && text.len() < 40;
                 if usize::from(examined) < EXAMINED && !stone {
                     examined += 1;
                     look.natural += natural(text);
                     look.name_like += name_like(text);
-                    look.length += f32::from(u16::try_from(text.len()).unwrap_or(u16::MAX));
+                    look.length += f32::from(u16::try_from(whole.len()).unwrap_or(u16::MAX));
                     look.addresses += usize::from(is_address(text));
                     look.private += usize::from(is_private_value(text));
                     markups.push(self::look(text));

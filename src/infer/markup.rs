@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::values::beginning;
+use super::write::cut;
 
 /// The format of a body in a mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +32,8 @@ const TAGS: &str = "p br a b i em strong div span ul ol li blockquote h1 h2 h3 h
 /// Whether a tag that pages are made of stands in the text, opened by `<` or by `&lt;`.
 fn has_tag(text: &str, open: &str) -> bool {
     let mut rest = text;
-    while let Some(at) = rest.find(open) {
-        rest = rest.get(at + open.len()..).unwrap_or_default();
+    while let Some((_, after)) = cut(rest, open, false) {
+        rest = after;
         let name = rest.strip_prefix('/').unwrap_or(rest);
         let end = name
             .bytes()
@@ -83,13 +84,10 @@ fn markdown_signs(text: &str) -> usize {
     let mut signs = 0;
     // Pairs: `**bold**`, `__bold__`, `` `code` ``.
     for pair in ["**", "__", "`"] {
-        signs += usize::from(text.split(pair).count() > 2);
+        let first = cut(text, pair, false);
+        signs += usize::from(first.is_some_and(|(_, rest)| cut(rest, pair, false).is_some()));
     }
-    signs += usize::from(
-        text.split("](")
-            .skip(1)
-            .any(|rest| rest.starts_with("http")),
-    );
+    signs += usize::from(cut(text, "](http", false).is_some());
     for line in text.split('\n').take(40) {
         let line = line.trim_start();
         let marked = ["> ", "- ", "* ", "# ", "## ", "### ", "1. "];

@@ -175,9 +175,7 @@ fn pages(leaves: &[Leaf]) -> Option<Paging> {
     if let Some(page) = page {
         next = texts(&[("page", &page.pointer), ("pages", &pages.pointer)]);
     }
-    // The parameter is often called as the answer calls it, when it calls it simply.
-    let name = "page";
-    let mut list = query(name, "{page-number}", next);
+    let mut list = query("page", "{page-number}", next);
     if page.and_then(number) == Some(0) {
         put(&mut list, "first", Value::from(0));
     }
@@ -185,7 +183,7 @@ fn pages(leaves: &[Leaf]) -> Option<Paging> {
         list,
         pointer: pages.pointer.clone(),
         why: "says how many pages there are",
-        warning: unsure("the number of pages", name),
+        warning: unsure("the number of pages", "page"),
     })
 }
 
