@@ -171,7 +171,7 @@ pub(super) fn find(columns: &[Column], body: &str, items: usize) -> Option<Autho
         }
     }
     let best = candidates.get(at_best);
-    if let Some(pair) = super::pair::find(columns, best.map_or(0.0, |b| b.score)) {
+    if let Some(pair) = super::pair::find(columns, best.map(|b| (b.column, b.score))) {
         return Some(pair);
     }
     let best = best?;

@@ -9,11 +9,11 @@ use super::write::text;
 const FIRST: &str = "firstname first givenname given vorname prenom forename primernombre fname";
 const LAST: &str = "lastname last familyname family surname nachname apellido apellidos cognome sobrenome achternaam lname nomdefamille";
 
+/// Last names that are called as whole names are.
+const EITHER: &str = "nom nome naam name cognom";
+
 /// A first and a last name side by side, where no whole name is.
-pub(super) fn find(columns: &[Column], whole: f32) -> Option<Author> {
-    if whole >= 0.8 {
-        return None;
-    }
+pub(super) fn find(columns: &[Column], whole: Option<(&Column, f32)>) -> Option<Author> {
     let part = |column: &&Column, list: &str| {
         let entity = column.under(ENTITIES) && !column.under(PERSON);
         let short = column.look.private == 0 && !column.listed && !entity;
@@ -25,10 +25,14 @@ pub(super) fn find(columns: &[Column], whole: f32) -> Option<Author> {
         .iter()
         .find(|c| part(c, FIRST) && c.look.name_like > 0.3)?;
     let last = columns.iter().find(|c| {
-        part(c, LAST)
+        (part(c, LAST) || c.name.is(EITHER) && apart(first, c))
             && c.holder() == first.holder()
             && (c.look.texts == 0 || c.look.name_like > 0.3)
     })?;
+    let half = |column: &Column| column.pointer == first.pointer || column.pointer == last.pointer;
+    if whole.is_some_and(|(column, score)| score >= 0.8 && !half(column)) {
+        return None;
+    }
     Some(Author {
         map: Value::Array(vec![Value::Array(vec![
             text(&first.pointer),
@@ -37,4 +41,16 @@ pub(super) fn find(columns: &[Column], whole: f32) -> Option<Author> {
         pointer: first.pointer.clone(),
         score: 0.95,
     })
+}
+
+/// Whether what is called a name does not hold the first name too.
+fn apart(first: &Column, name: &Column) -> bool {
+    let holds = |(item, value): &(usize, &Value)| {
+        let whole = name.of(*item).and_then(Value::as_str);
+        let first = value.as_str().filter(|text| !text.is_empty());
+        first
+            .zip(whole)
+            .is_some_and(|(first, whole)| whole.starts_with(first))
+    };
+    name.look.texts > 0 && !first.values.iter().any(holds)
 }

@@ -45,43 +45,25 @@ pub(super) fn sign(map: Value, column: &Column, why: &'static str) -> Option<Sig
     })
 }
 
-/// What the values of a flag are written as.
-fn truth(column: &Column) -> Option<(&'static [&'static str], &'static [&'static str])> {
+/// How yes and no are written, in texts.
+const YES: &[&str] = &[
+    "1", "true", "yes", "True", "TRUE", "Yes", "YES", "Y", "y", "T", "t", "on", "ja", "oui", "si",
+];
+const NO: &[&str] = &[
+    "0", "false", "no", "False", "FALSE", "No", "NO", "N", "n", "F", "f", "off", "nein", "non", "",
+];
+
+/// The words of a flag for yes and for no; `None` where the values are no flag's.
+pub(super) fn truth(column: &Column) -> Option<(&'static [&'static str], &'static [&'static str])> {
     let look = &column.look;
-    let small = |v: &Value| {
-        matches!(
-            scalar(v).as_deref(),
-            None | Some(
-                "" | "0"
-                    | "1"
-                    | "true"
-                    | "false"
-                    | "yes"
-                    | "no"
-                    | "True"
-                    | "False"
-                    | "TRUE"
-                    | "FALSE"
-                    | "Yes"
-                    | "No"
-            )
-        )
-    };
+    let mut texts = column.values.iter().filter_map(|(_, v)| scalar(v));
+    let small = texts.all(|t| YES.contains(&t.as_str()) || NO.contains(&t.as_str()));
     if look.flags > 0 && look.flags == look.filled {
         Some((&["true"], &["false"]))
-    } else if look.numbers > 0
-        && look.numbers == look.filled
-        && column.values.iter().all(|(_, v)| small(v))
-    {
+    } else if look.numbers > 0 && look.numbers == look.filled && small {
         Some((&["1"], &["0"]))
-    } else if look.texts > 0
-        && look.texts == look.filled
-        && column.values.iter().all(|(_, v)| small(v))
-    {
-        Some((
-            &["1", "true", "yes", "True", "TRUE", "Yes"],
-            &["0", "false", "no", "False", "FALSE", "No", ""],
-        ))
+    } else if look.texts > 0 && look.texts == look.filled && small {
+        Some((YES, NO))
     } else {
         None
     }

@@ -265,6 +265,8 @@ fn a_mark_is_obeyed_whatever_it_is_called() {
         json!({"hidden": true}),
         json!({"is_hidden": "1"}),
         json!({"removed": true}),
+        json!({"DELETED": "Y"}),
+        json!({"spam": "yes"}),
         json!({"rejected": true}),
         json!({"private": true}),
         json!({"trashed_at": "2026-01-01T00:00:00Z"}),
@@ -283,6 +285,8 @@ fn a_mark_is_obeyed_whatever_it_is_called() {
         let shown: Value = match mark.as_object().unwrap().iter().next().unwrap() {
             (name, Value::Bool(flag)) => json!({(name.as_str()): !flag}),
             (name, Value::Number(number)) => json!({(name.as_str()): 1 - number.as_i64().unwrap()}),
+            (name, Value::String(text)) if text == "Y" => json!({(name.as_str()): "N"}),
+            (name, Value::String(text)) if text == "yes" => json!({(name.as_str()): "no"}),
             (name, Value::String(text)) if text == "1" => json!({(name.as_str()): "0"}),
             (name, Value::String(text)) if text == "false" => json!({(name.as_str()): "true"}),
             (name, Value::String(text)) if text.starts_with("2026") => {
