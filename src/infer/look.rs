@@ -32,6 +32,8 @@ pub(super) struct Look {
     /// How times are written here, when most values are times.
     pub form: Option<Form>,
     pub markup: Option<Markup>,
+    /// Whether any text is HTML.
+    pub tags: bool,
 }
 
 pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
@@ -80,6 +82,7 @@ pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
         .then(|| form(&forms))
         .flatten();
     look.markup = markup(&look, &markups);
+    look.tags = markups.iter().any(|(markup, _)| *markup == Markup::Html);
     look
 }
 
@@ -101,10 +104,11 @@ fn markup(look: &Look, seen: &[(Markup, usize)]) -> Option<Markup> {
     }
     let count = |wanted| seen.iter().filter(|(markup, _)| *markup == wanted).count();
     let signs: usize = seen.iter().map(|(_, signs)| signs).sum();
-    let enough = |wanted| count(wanted) > 0 && count(wanted) * 4 >= seen.len();
-    Some(if enough(Markup::Html) {
+    let enough = |wanted, of| count(wanted) > 0 && count(wanted) * of >= seen.len();
+    // One visitor who types a tag does not make all messages HTML.
+    Some(if enough(Markup::Html, 2) {
         Markup::Html
-    } else if enough(Markup::Escaped) {
+    } else if enough(Markup::Escaped, 2) {
         Markup::Escaped
     } else if signs >= 2 {
         Markup::Markdown

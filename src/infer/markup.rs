@@ -64,10 +64,12 @@ pub(super) fn has_entity(text: &str) -> bool {
 /// What one text shows of its format, and how many signs of Markdown there are.
 pub(super) fn look(text: &str) -> (Markup, usize) {
     let text = beginning(text);
-    if has_tag(text, "<") {
+    // What was typed by a person has signs in it that no writer of HTML leaves bare.
+    let typed = ["&&", "& ", "< "];
+    if has_tag(text, "<") && !typed.iter().any(|sign| cut(text, sign, false).is_some()) {
         return (Markup::Html, 0);
     }
-    if has_tag(text, "&lt;") {
+    if has_tag(text, "&lt;") && !text.contains('<') {
         return (Markup::Escaped, 0);
     }
     let signs = markdown_signs(text);

@@ -404,3 +404,45 @@ fn guessed_parameters_are_said_to_be_guesses() {
     assert_eq!(linked.map["list"], json!({"next": {"link": true}}));
     assert!(linked.warnings.is_empty(), "{:?}", linked.warnings);
 }
+
+#[test]
+fn one_visitor_who_types_a_tag_does_not_make_all_messages_html() {
+    let message = |id: u8, words: &str| json!({"id": id, "name": "Ada", "body": words, "date": format!("2026-01-0{id}")});
+    let typed = json!([
+        message(1, "Thinking of you all today."),
+        message(2, "1 < 2 && 3 > 2 <script>alert(1)</script> <b>bold</b>")
+    ]);
+    assert_eq!(
+        infer(&typed, None).unwrap().map["message"]["body"],
+        json!("/body")
+    );
+    let made = json!([
+        message(1, "<p>Thinking of you &amp; yours.</p>"),
+        message(2, "<p>All <b>day</b>.</p>")
+    ]);
+    assert_eq!(
+        infer(&made, None).unwrap().map["message"]["body"],
+        json!({"at": "/body", "format": "html"})
+    );
+}
+
+#[test]
+fn page_numbers_are_told_from_page_counts() {
+    let data =
+        json!([{"id": 1, "name": "Ada", "message": "He was a good man.", "date": "2026-01-01"}]);
+    let next = |answer: Value| infer(&answer, None).unwrap().map["list"]["next"].clone();
+    assert_eq!(
+        next(
+            json!({"first": 1, "prev": null, "next": 2, "last": 3, "pages": 3, "items": 5, "data": data})
+        ),
+        json!({"pages": "/pages"})
+    );
+    assert_eq!(
+        next(json!({"meta": {"current_page": 1, "last_page": 3}, "data": data})),
+        json!({"page": "/meta/current_page", "pages": "/meta/last_page"})
+    );
+    assert_eq!(
+        next(json!({"page": {"number": 0, "totalPages": 3}, "data": data})),
+        json!({"page": "/page/number", "pages": "/page/totalPages"})
+    );
+}
