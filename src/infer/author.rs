@@ -6,7 +6,7 @@ use super::names::Name;
 use super::write::{object, text};
 use crate::json::Value;
 
-const PERSON: &str = "author user account sender donor supporter commenter commentator member person profile from by creator \
+pub(super) const PERSON: &str = "author user account sender donor supporter commenter commentator member person profile from by creator \
     poster owner guest visitor contributor reviewer customer writer contact actor attributedto participant backer signer \
     signatory submitter publisher friend who sign signed createdby writtenby postedby submittedby sentby fromaccount who \
     autor auteur verfasser absender remitente mittente autore afzender avsandare автор отправитель 作者 投稿者 작성자 \
@@ -24,14 +24,11 @@ const OTHER: &str = "id ids url uri href link avatar image photo picture icon ty
     association address first last family middle flair css template is key date time at created joined since \
     recipient honoree memory";
 /// Things other than people that have names.
-const ENTITIES: &str = "category product tag campaign nonprofit charity organization organisation company event page team channel forum group \
+pub(super) const ENTITIES: &str = "category product tag campaign nonprofit charity organization organisation company event page team channel forum group \
     project place city country file media attachment image emoji badge role reward fundraiser tononprofit fromfundraiser \
     parent replyto inreplyto quoted reblog repost mention mentions recipient to tier item plan application app device \
     genre topic thread post room server license repository venue location emojis reactions reply replies children comments \
     answers referenced referencedmessage fact facts award awards lasteditor assignee reviewedby approvedby";
-
-const FIRST: &str = "firstname first givenname given vorname prenom forename primernombre fname";
-const LAST: &str = "lastname last familyname family surname nachname apellido apellidos cognome sobrenome achternaam lname nomdefamille";
 
 /// Whose words; and how sure that is.
 pub(super) struct Author {
@@ -173,7 +170,7 @@ pub(super) fn find(columns: &[Column], body: &str, items: usize) -> Option<Autho
         }
     }
     let best = candidates.get(at_best);
-    if let Some(pair) = pair(columns, best.map_or(0.0, |b| b.score)) {
+    if let Some(pair) = super::pair::find(columns, best.map(|b| (b.column, b.score))) {
         return Some(pair);
     }
     let best = best?;
@@ -218,35 +215,5 @@ pub(super) fn find(columns: &[Column], body: &str, items: usize) -> Option<Autho
         },
         pointer: best.column.pointer.clone(),
         score: best.score.clamp(0.0, 1.0),
-    })
-}
-
-/// A first and a last name side by side, where no whole name is.
-fn pair(columns: &[Column], whole: f32) -> Option<Author> {
-    if whole >= 0.8 {
-        return None;
-    }
-    let part = |column: &&Column, list: &str| {
-        let entity = column.under(ENTITIES) && !column.under(PERSON);
-        let short = column.look.private == 0 && !column.listed && !entity;
-        short
-            && column.name.ends(list)
-            && !column.name.has("at seen date time updated message comment")
-    };
-    let first = columns
-        .iter()
-        .find(|c| part(c, FIRST) && c.look.name_like > 0.3)?;
-    let last = columns.iter().find(|c| {
-        part(c, LAST)
-            && c.holder() == first.holder()
-            && (c.look.texts == 0 || c.look.name_like > 0.3)
-    })?;
-    Some(Author {
-        map: Value::Array(vec![Value::Array(vec![
-            text(&first.pointer),
-            text(&last.pointer),
-        ])]),
-        pointer: first.pointer.clone(),
-        score: 0.95,
     })
 }

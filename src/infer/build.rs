@@ -4,17 +4,18 @@ use super::find::{List, Shape};
 use super::identity;
 use super::judge::Judged;
 use super::write::{Bag, object, put, text, texts};
-use super::{Guess, Reason, extras, join, paging, replies, state};
+use super::{Guess, Reason, join, paging, replies};
 use crate::json::Value;
 
 fn rounded(score: f32) -> f32 {
     (score * 100.0).round() / 100.0
 }
 
-struct Notes(Vec<Reason>);
+/// The reasons so far.
+pub(super) struct Notes(Vec<Reason>);
 
 impl Notes {
-    fn add(&mut self, part: &'static str, pointer: &str, why: &str, score: f32) {
+    pub(super) fn add(&mut self, part: &'static str, pointer: &str, why: &str, score: f32) {
         self.0.push(Reason {
             part,
             pointer: pointer.to_string(),
@@ -123,7 +124,7 @@ pub(super) fn guess(
         }
         None => warnings.push("No time was found; messages keep the order of the answer.".into()),
     }
-    states(
+    super::marks::write(
         parts,
         list.items.len(),
         &mut message,
@@ -215,42 +216,4 @@ fn parent(list: &List, parts: &Judged) -> Option<identity::Named> {
         .map(|id| id.pointer.as_str())
         .filter(|_| !keyed);
     super::parent::find(&parts.columns, id, &keys, &parts.body.spoken)
-}
-
-fn states(
-    parts: &Judged,
-    items: usize,
-    message: &mut Value,
-    notes: &mut Notes,
-    warnings: &mut Vec<String>,
-) {
-    let mut signs = state::signs(&parts.columns, &parts.body.pointer, items, warnings);
-    let mut folds = signs.iter().any(|sign| sign.folds);
-    for extra in extras::find(&parts.columns, &parts.body.pointer) {
-        if extra.part == "warning" && !folds {
-            folds = true;
-            let map = object(&mut [
-                ("at", text(&extra.pointer)),
-                ("values", texts(&[("", "visible")])),
-                ("else", text("sensitive")),
-            ]);
-            signs.push(state::Sign {
-                map,
-                pointer: extra.pointer.clone(),
-                why: "has a warning where a message is to be folded",
-                folds,
-            });
-        }
-        notes.add(extra.part, &extra.pointer, extra.why, 0.8);
-        put(message, extra.part, extra.map);
-    }
-    for sign in &signs {
-        notes.add("state", &sign.pointer, sign.why, 0.8);
-    }
-    let mut maps: Vec<Value> = signs.into_iter().map(|sign| sign.map).collect();
-    match maps.len() {
-        0 => {}
-        1 => put(message, "state", maps.pop().unwrap_or_default()),
-        _ => put(message, "state", Value::Array(maps)),
-    }
 }

@@ -97,3 +97,17 @@ pub(super) fn linked(header: &str) -> bool {
         })
     })
 }
+
+/// The warning that a parameter's name is a guess.
+pub(super) fn unsure(what: &str, name: &str) -> Option<String> {
+    Some(
+        [
+            "Further pages are asked for with the parameter \"",
+            name,
+            "\", which is a guess: ",
+            what,
+            " is in the answer, but not how to ask for the next page.",
+        ]
+        .concat(),
+    )
+}

@@ -1,9 +1,8 @@
 //! What else a message may say of itself: who is the host, its language, its kind, its pictures.
 
 use super::columns::Column;
-use super::identity::scalar;
 use super::names::Name;
-use super::write::{at, object, put, text, texts};
+use super::write::{at, object, put, text};
 use crate::json::Value;
 
 /// A further part of the message.
@@ -59,29 +58,11 @@ fn extra(part: &'static str, column: &Column, map: Value, why: &'static str) -> 
 
 /// A flag as a choice whose "true" is the word `true`.
 fn truth(column: &Column) -> Option<Value> {
-    let look = &column.look;
-    let is =
-        |value: &Value, words: &[&str]| scalar(value).is_some_and(|t| words.contains(&t.as_str()));
-    if look.flags > 0 && look.flags == look.filled {
+    let (yes, _) = super::state::truth(column)?;
+    if yes == ["true"] {
         return Some(text(&column.pointer));
     }
-    let ones = column
-        .values
-        .iter()
-        .all(|(_, v)| v.is_null() || is(v, &["0", "1", ""]));
-    let words = column
-        .values
-        .iter()
-        .all(|(_, v)| v.is_null() || is(v, &["yes", "no", "true", "false", ""]));
-    if look.filled == 0 || !(ones || words) {
-        return None;
-    }
-    let yes = if ones {
-        texts(&[("1", "true")])
-    } else {
-        texts(&[("yes", "true"), ("true", "true")])
-    };
-    Some(at(&column.pointer, "values", yes))
+    Some(super::state::choice(column, yes, "true"))
 }
 
 fn anonymous(column: &Column) -> Option<Extra> {

@@ -163,7 +163,7 @@ fn prefixed(map: &Value, label: &str) -> Value {
 
 fn prefix(map: &mut Value, with: &str) {
     match map {
-        Value::String(pointer) => pointer.insert_str(0, with),
+        Value::String(pointer) => *pointer = [with, pointer.as_str()].concat(),
         Value::Array(parts) => parts.iter_mut().for_each(|part| prefix(part, with)),
         Value::Object(object) => object
             .get_mut("at")

@@ -1,6 +1,6 @@
 //! How one knows of a further page.
 
-use super::envelope::{Leaf, envelope, linked, number, text};
+use super::envelope::{Leaf, envelope, linked, number, text, unsure};
 use super::values::is_address;
 use super::write::{object, put, text as word, texts};
 use crate::json::Value;
@@ -19,7 +19,7 @@ const TOKENS: &str = "nextcursor nexttoken nextpagetoken nextpagecursor cursorne
 const MORE: &str = "hasnext hasnextpage hasmore more ismore hasmorepages moreavailable hasmoreitems hasmoreresults nextavailable morerecords";
 const PAGE: &str = "page currentpage pagenumber pagenum pageno pageindex number current currentpagenumber pagecurrent";
 const PAGES: &str =
-    "pages lastpage pagecount nbpages numpages pagestotal totalpagecount maxpage pagetotal last";
+    "pages lastpage pagecount nbpages numpages pagestotal totalpagecount maxpage pagetotal";
 const TOTAL: &str = "total totalcount totalitems totalresults count numfound totalrecords recordstotal totalrows filtercount totalhits found resultcount itemcount";
 const OFFSET: &str = "offset skip start startat startindex from";
 const LIMIT: &str = "limit pagesize size rows maxresults take";
@@ -112,19 +112,6 @@ fn parameter(leaf: &Leaf) -> String {
     }
 }
 
-fn unsure(what: &str, name: &str) -> Option<String> {
-    Some(
-        [
-            "Further pages are asked for with the parameter \"",
-            name,
-            "\", which is a guess: ",
-            what,
-            " is in the answer, but not how to ask for the next page.",
-        ]
-        .concat(),
-    )
-}
-
 fn token(leaves: &[Leaf]) -> Option<Paging> {
     // The number of the next page says less than how many there are.
     let numbers = !leaves
@@ -167,16 +154,17 @@ fn query(name: &str, template: &str, next: Value) -> Value {
 fn pages(leaves: &[Leaf]) -> Option<Paging> {
     let counted = |leaf: &&Leaf| number(leaf).is_some() && counts_pages(leaf);
     let pages = leaves.iter().find(counted)?;
-    let page = leaves
-        .iter()
-        .find(|leaf| number(leaf).is_some() && says(leaf, PAGE) && leaf.pointer != pages.pointer);
+    let page = leaves.iter().find(|leaf| {
+        number(leaf).is_some()
+            && says(leaf, PAGE)
+            && !leaf.name.has("pages")
+            && leaf.pointer != pages.pointer
+    });
     let mut next = texts(&[("pages", &pages.pointer)]);
     if let Some(page) = page {
         next = texts(&[("page", &page.pointer), ("pages", &pages.pointer)]);
     }
-    // The parameter is often called as the answer calls it, when it calls it simply.
-    let name = "page";
-    let mut list = query(name, "{page-number}", next);
+    let mut list = query("page", "{page-number}", next);
     if page.and_then(number) == Some(0) {
         put(&mut list, "first", Value::from(0));
     }
@@ -184,7 +172,7 @@ fn pages(leaves: &[Leaf]) -> Option<Paging> {
         list,
         pointer: pages.pointer.clone(),
         why: "says how many pages there are",
-        warning: unsure("the number of pages", name),
+        warning: unsure("the number of pages", "page"),
     })
 }
 

@@ -5,9 +5,9 @@
 
 use super::columns::Column;
 use super::identity::scalar;
-use super::names::Name;
-use super::state_words::{enumeration, words};
-use super::write::{Bag, at, object, put, text, texts};
+use super::state_words::enumeration;
+use super::traces::{date, numbered, tombstones};
+use super::write::{at, object, put, text};
 use crate::json::Value;
 
 const SHOWN: &str = "approved public visible published accepted live shown displayed approve publish isok \
@@ -15,7 +15,7 @@ const SHOWN: &str = "approved public visible published accepted live shown displ
 const WAITING: &str = "pending held onhold waiting queued unapproved unpublished unmoderated draft needsreview needsmoderation \
     needsapproval awaitingapproval awaitingmoderation requiresapproval inreview underreview inmoderation quarantined \
     notapproved ausstehend pendiente withheld";
-const GONE: &str = "deleted removed trashed trash spam junk hidden banned rejected blocked retracted withdrawn suppressed private secret \
+pub(super) const GONE: &str = "deleted removed trashed trash spam junk hidden banned rejected blocked retracted withdrawn suppressed private secret \
     minimized notfound censored disabled dead archived internal confidential redacted tombstone delete refunded disapproved geloscht eliminado borrado supprime";
 const FOLDED: &str =
     "sensitive nsfw mature explicit contentwarning spoiler over18 adult graphic triggerwarning";
@@ -44,43 +44,25 @@ pub(super) fn sign(map: Value, column: &Column, why: &'static str) -> Option<Sig
     })
 }
 
-/// What the values of a flag are written as.
-fn truth(column: &Column) -> Option<(&'static [&'static str], &'static [&'static str])> {
+/// How yes and no are written, in texts.
+const YES: &[&str] = &[
+    "1", "true", "yes", "True", "TRUE", "Yes", "YES", "Y", "y", "T", "t", "on", "ja", "oui", "si",
+];
+const NO: &[&str] = &[
+    "0", "false", "no", "False", "FALSE", "No", "NO", "N", "n", "F", "f", "off", "nein", "non", "",
+];
+
+/// The words of a flag for yes and for no; `None` where the values are no flag's.
+pub(super) fn truth(column: &Column) -> Option<(&'static [&'static str], &'static [&'static str])> {
     let look = &column.look;
-    let small = |v: &Value| {
-        matches!(
-            scalar(v).as_deref(),
-            None | Some(
-                "" | "0"
-                    | "1"
-                    | "true"
-                    | "false"
-                    | "yes"
-                    | "no"
-                    | "True"
-                    | "False"
-                    | "TRUE"
-                    | "FALSE"
-                    | "Yes"
-                    | "No"
-            )
-        )
-    };
+    let mut texts = column.values.iter().filter_map(|(_, v)| scalar(v));
+    let small = texts.all(|t| YES.contains(&t.as_str()) || NO.contains(&t.as_str()));
     if look.flags > 0 && look.flags == look.filled {
         Some((&["true"], &["false"]))
-    } else if look.numbers > 0
-        && look.numbers == look.filled
-        && column.values.iter().all(|(_, v)| small(v))
-    {
+    } else if look.numbers > 0 && look.numbers == look.filled && small {
         Some((&["1"], &["0"]))
-    } else if look.texts > 0
-        && look.texts == look.filled
-        && column.values.iter().all(|(_, v)| small(v))
-    {
-        Some((
-            &["1", "true", "yes", "True", "TRUE", "Yes"],
-            &["0", "false", "no", "False", "FALSE", "No", ""],
-        ))
+    } else if look.texts > 0 && look.texts == look.filled && small {
+        Some((YES, NO))
     } else {
         None
     }
@@ -138,100 +120,6 @@ fn flag(column: &Column, items: usize) -> Option<Sign> {
         return sign(map, column, "says which messages have been approved");
     }
     None
-}
-
-/// Numbers that say the state; only where those without words share one.
-fn numbered(column: &Column, bodies: &dyn Fn(usize) -> bool) -> Option<Sign> {
-    let look = &column.look;
-    if look.numbers != look.filled
-        || look.distinct < 2
-        || look.distinct > 5
-        || !column.name.is("mode status state moderation visibility")
-    {
-        return None;
-    }
-    let mut with = Bag::default();
-    let mut without = Bag::default();
-    for (item, value) in &column.values {
-        let set = if bodies(*item) {
-            &mut with
-        } else {
-            &mut without
-        };
-        scalar(value).iter().for_each(|number| set.add(number));
-    }
-    let gone = without
-        .0
-        .iter()
-        .map(String::as_str)
-        .filter(|n| !with.has(n));
-    let gone: Vec<&str> = gone.collect();
-    if gone.is_empty() || with.0.len() != 1 {
-        return None;
-    }
-    let mut map = choice(column, &gone, "removed");
-    if let (Some(values), Some(shown)) = (map.get_mut("values"), with.0.first()) {
-        put(values, shown, text("visible"));
-    }
-    put(&mut map, "else", text("pending"));
-    sign(
-        map,
-        column,
-        "has a number of its own where no words are left",
-    )
-}
-
-/// A date that says when a message was taken away, or let through.
-fn date(column: &Column, items: usize) -> Option<Sign> {
-    let name = &column.name;
-    let dated = name.ends("at on date time timestamp by") || column.look.form.is_some();
-    if !dated || name.words > 4 || name.has("until expires") {
-        return None;
-    }
-    if name.has(GONE) {
-        let map = object(&mut [
-            ("at", text(&column.pointer)),
-            (
-                "values",
-                texts(&[("", "visible"), ("0", "visible"), ("false", "visible")]),
-            ),
-            ("else", text("removed")),
-        ]);
-        return sign(map, column, "is set when a message was taken away");
-    }
-    let mixed = column.look.filled > 0 && column.look.filled < items;
-    let nulls = column.values.iter().filter(|(_, v)| v.is_null()).count();
-    if (name.has("approved moderated accepted") || name.has("publishedat publishedon"))
-        && mixed
-        && nulls > 0
-    {
-        let map = texts(&[
-            ("at", &column.pointer),
-            ("else", "visible"),
-            ("missing", "pending"),
-        ]);
-        return sign(map, column, "is empty until a message was let through");
-    }
-    None
-}
-
-/// Texts that endpoints put in the place of deleted words.
-fn tombstones(column: &Column) -> Option<Sign> {
-    let stands = |text: &&str| {
-        let bare = text.trim();
-        let closed = (bare.starts_with('[') && bare.ends_with(']'))
-            || (bare.starts_with('(') && bare.ends_with(')'));
-        let name = Name::of(bare);
-        let whole = name.is("thiscommentwasdeleted thismessagewasdeleted thiscommenthasbeendeleted thismessagehasbeendeleted thiscommenthasbeenremoved");
-        whole || closed && bare.len() < 60 && name.has(GONE) && name.words < 7
-    };
-    let found: Vec<&str> = words(column).into_iter().filter(stands).collect();
-    if found.is_empty() {
-        return None;
-    }
-    let mut map = choice(column, &found, "removed");
-    put(&mut map, "else", text("visible"));
-    sign(map, column, "has a fixed text where words were deleted")
 }
 
 /// All that says whether a message may be shown, in the order of the pointers.

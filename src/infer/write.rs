@@ -1,4 +1,4 @@
-//! JSON and sets, written so that they stay small in the wasm.
+//! JSON, sets and searching, written so that they stay small in the wasm.
 
 use crate::json::{Map, Value};
 
@@ -40,6 +40,19 @@ pub(super) fn texts(members: &[(&str, &str)]) -> Value {
         put(&mut object, name, text(value));
     }
     object
+}
+
+/// What stands before and after the first (or last) place of some bytes.
+#[inline(never)]
+pub(super) fn cut<'t>(text: &'t str, at: &str, last: bool) -> Option<(&'t str, &'t str)> {
+    let mut places = text.as_bytes().windows(at.len());
+    let fits = |window: &[u8]| window == at.as_bytes();
+    let place = if last {
+        places.rposition(fits)
+    } else {
+        places.position(fits)
+    }?;
+    Some((text.get(..place)?, text.get(place + at.len()..)?))
 }
 
 /// Different texts in the order they came in; a sample's worth of them, so that looking through
