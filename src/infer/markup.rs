@@ -86,7 +86,9 @@ fn markdown_signs(text: &str) -> usize {
     // Pairs: `**bold**`, `__bold__`, `` `code` ``.
     for pair in ["**", "__", "`"] {
         let first = cut(text, pair, false);
-        signs += usize::from(first.is_some_and(|(_, rest)| cut(rest, pair, false).is_some()));
+        let paired = first.is_some_and(|(_, rest)| cut(rest, pair, false).is_some());
+        // Who does not write Markdown does not come by two asterisks, and two more.
+        signs += usize::from(paired) * if pair == "**" { 2 } else { 1 };
     }
     signs += usize::from(cut(text, "](http", false).is_some());
     for line in text.split('\n').take(40) {
