@@ -76,7 +76,7 @@ pub struct Source {
     pub within: Pointers,
     /// Tags in the words, each with the kind it tells.
     pub tags: Vec<(String, String)>,
-    /// The form of words (`plain`, `html`, `escaped`, `markdown`, `blocks`) or of a time (`auto`,
+    /// The form of words (`plain`, `html`, `escaped`, `markdown`, `blocks`, `auto`) or of a time (`auto`,
     /// `seconds`, `milliseconds`, `days`); empty for the first of them.
     pub form: String,
     /// What a time without a zone is ahead of UTC, in ms.
@@ -132,7 +132,7 @@ fn source(place: &Place, known: &[&str]) -> Source {
     place.is_object(known);
     let facets = place.at("facets");
     let words: &[&str] = if known.contains(&"facets") {
-        &["plain", "html", "escaped", "markdown", "blocks"]
+        &["plain", "html", "escaped", "markdown", "blocks", "auto"]
     } else {
         &["plain", "html"]
     };
