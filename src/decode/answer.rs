@@ -1,10 +1,9 @@
 //! What an endpoint says to a message that was sent.
 
-use serde_json::Value;
-
 use super::fault::fault;
 use super::page::message;
 use super::{Reply, Rich};
+use crate::json::Value;
 use crate::mapping::{Create, Item, Mapping};
 use crate::message::{Message, State};
 

@@ -1,8 +1,7 @@
 //! Which part of a message a server finds fault with, from an error of any shape.
 
-use serde_json::Value;
-
 use super::Fault;
+use crate::json::Value;
 use crate::mapping::Create;
 
 /// Looks for the server's own names of our fields, as members or as words of a sentence.

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
-
+use crate::json::Value;
 use crate::mapping::{Item, Items, Join, Mapping, scalar};
 
 /// A message as the endpoint gave it, with its name in the list.
@@ -63,11 +62,9 @@ fn complete<'a>(value: &'a Value, answer: &Value, items: &Items) -> Cow<'a, Valu
     if let (Value::Array(cells), Some(Value::Array(names))) =
         (value, items.header.find(Item::whole(answer)))
     {
-        let mut row = Map::new();
-        for (name, cell) in names.iter().zip(cells) {
-            row.insert(scalar(name).unwrap_or_default(), cell.clone());
-        }
-        whole = Cow::Owned(Value::Object(row));
+        let cells = names.iter().zip(cells);
+        let row = cells.map(|(name, cell)| (scalar(name).unwrap_or_default(), cell.clone()));
+        whole = Cow::Owned(Value::Object(row.collect()));
     }
     for join in &items.join {
         if let Some(record) = joined(&whole, answer, join).cloned()

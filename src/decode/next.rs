@@ -1,8 +1,7 @@
 //! Whether there is a further page, and how to ask for it.
 
-use serde_json::Value;
-
 use super::Reply;
+use crate::json::Value;
 use crate::mapping::{Figure, Item, Mapping, is_something, scalar};
 use crate::message::Message;
 

@@ -1,12 +1,11 @@
 //! A page of messages, and single records told of by a live stream.
 
-use serde_json::Value;
-
 use super::items::{self, Raw};
 use super::next::{Turn, turn};
 use super::record::{Record, named, record};
 use super::{DecodeError, MOST_MESSAGES, Reply, Rich};
-use crate::mapping::{Item, Mapping, Part, is_something, parse_json};
+use crate::json::{self, Value};
+use crate::mapping::{Item, Mapping, Part, is_something};
 use crate::message::Message;
 
 /// How deep answers may nest within answers before the rest is left out.
@@ -170,7 +169,7 @@ pub(super) fn message(value: &Value, mapping: &Mapping, rich: Rich) -> Option<Me
 #[must_use]
 pub fn change(json: &str, mapping: &Mapping, rich: Rich) -> Option<Change> {
     let live = mapping.live.as_ref()?;
-    let event = parse_json(json).ok()?;
+    let event = json::parse(json).ok()?;
     if !live.when.0.is_empty() && !live.when.hold(200, &event) {
         return None;
     }

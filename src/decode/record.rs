@@ -1,10 +1,9 @@
 //! One message from the endpoint's own record of it.
 
-use serde_json::{Map, Value};
-
 use super::items::Raw;
 use super::words::{bare_words, tag, words};
 use super::{Rich, bare_name, moment};
+use crate::json::{Map, Value};
 use crate::mapping::{Item, Mapping, Part, Source, scalar};
 use crate::message::{Kind, Message, State, Timestamp};
 

@@ -1,8 +1,7 @@
 //! Times as endpoints write them, to milliseconds since 1970.
 
-use serde_json::Value;
-
 use super::scan::{Scan, civil};
+use crate::json::Value;
 use crate::message::Timestamp;
 
 /// Numbers below this are seconds; as seconds it is the year 5138.
@@ -108,7 +107,7 @@ pub fn parse_time_in(text: &str, zone: i64) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     #[test]
     fn reads_the_forms_endpoints_use() {

@@ -1,9 +1,8 @@
 //! A message's words, in whatever form they come.
 
-use serde_json::{Value, json};
-
 use super::{MOST_CHARACTERS, Rich, plain};
-use crate::mapping::{Item, Source, json_text};
+use crate::json::{Value, json};
+use crate::mapping::{Item, Source};
 use crate::message::{Block, Kind, Span, Text};
 
 /// The words of one line, without what they are marked with.
@@ -26,7 +25,7 @@ pub(super) fn bare_words(text: Text) -> String {
 pub(super) fn words(item: Item, sources: &[Source], rich: Rich) -> (Text, String, bool) {
     for form in sources {
         let source = match form.form.as_str() {
-            "blocks" => form.at.find(item).map(json_text),
+            "blocks" => form.at.find(item).map(json::text),
             _ => form.at.text(item),
         };
         let Some(source) = source.filter(|it| !it.trim().is_empty()) else {
@@ -69,7 +68,7 @@ fn linked(form: &Source, item: Item, words: &str) -> Option<String> {
             told.push(json!([start, end, url]));
         }
     }
-    Some(json_text(&Value::Array(told)))
+    Some(json::text(&Value::Array(told)))
 }
 
 /// Finds a tag at the beginning or the end of the words, and takes it out.

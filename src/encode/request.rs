@@ -1,10 +1,9 @@
 //! Requests for messages, and how any request is put together.
 
-use serde_json::Value;
-
 use super::{Subject, vars};
 use crate::decode::Turn;
-use crate::mapping::{Mapping, Post, Vars, fill, fill_value, json_text, percent_encode};
+use crate::json::{self, Value};
+use crate::mapping::{Mapping, Post, Vars, fill, fill_value, percent_encode};
 
 /// A request, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -119,7 +118,7 @@ pub(super) fn request(
         if post.form {
             form(&body)
         } else {
-            json_text(&body)
+            json::text(&body)
         }
     });
     for (name, template) in &post.headers {

@@ -1,10 +1,9 @@
 //! An answer that is one message itself.
 
-use serde_json::Value;
-
 use super::find::{List, Shape, segment};
 use super::judge::{Judged, judge};
 use super::{Guess, build};
+use crate::json::{Map, Value};
 
 /// Members that say an object is the report of a failure.
 const FAILURE: [&str; 8] = [
@@ -26,7 +25,7 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
         let object = value.as_object()?;
         if FAILURE.iter().any(|name| {
             object
-                .get(*name)
+                .get(name)
                 .is_some_and(|v| !v.is_null() && v != &Value::Bool(false))
         }) {
             return None;
@@ -66,10 +65,7 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
         }
         let wrapped = object.iter().filter(|(_, v)| v.is_object());
         let largest = wrapped.max_by_key(|(name, v)| {
-            (
-                v.as_object().map_or(0, serde_json::Map::len),
-                std::cmp::Reverse(*name),
-            )
+            (v.as_object().map_or(0, Map::len), std::cmp::Reverse(*name))
         })?;
         at.push_str(&segment(largest.0));
         value = largest.1;

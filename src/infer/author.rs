@@ -1,10 +1,9 @@
 //! Whose words they are.
 
-use serde_json::{Value, json};
-
 use super::columns::Column;
 use super::markup::has_entity;
 use super::names::Name;
+use crate::json::{Value, json};
 
 const PERSON: &str = "author user account sender donor supporter commenter commentator member person profile from by creator \
     poster owner guest visitor contributor reviewer customer writer contact actor attributedto participant backer signer \

@@ -1,11 +1,10 @@
 //! Where people's words stand in the items.
 
-use serde_json::{Value, json};
-
 use super::columns::Column;
 use super::markup::Markup;
 use super::names::Name;
 use super::twins::{akin, same_words};
+use crate::json::{Value, json};
 
 const STRONG: &str = "message msg body comment text content note testimony testimonial condolence tribute memory reply \
     answer review quote dedication wish greeting prayer feedback remark letter thought reflection eulogy words saying \

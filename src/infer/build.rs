@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
-
 use super::find::{List, Shape};
 use super::identity::{self, put};
 use super::judge::Judged;
 use super::{Guess, Reason, extras, join, paging, replies, state};
+use crate::json::{Map, Value, json};
 
 fn rounded(score: f32) -> f32 {
     (score * 100.0).round() / 100.0
@@ -218,7 +217,7 @@ fn parent(list: &List, parts: &Judged) -> Option<identity::Named> {
 fn states(
     parts: &Judged,
     items: usize,
-    message: &mut Map<String, Value>,
+    message: &mut Map,
     notes: &mut Notes,
     warnings: &mut Vec<String>,
 ) {

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::find::{MEMBERS, segment};
 use super::look::{Look, examine};
 use super::markup::is_blocks;
 use super::names::Name;
 use super::privacy::is_private_name;
+use crate::json::Value;
 
 /// Levels within an item that are looked at.
 const DEPTH: usize = 7;

@@ -1,8 +1,7 @@
 //! What an answer says around its items.
 
-use serde_json::Value;
-
 use super::names::Name;
+use crate::json::Value;
 
 /// Levels around the items that are looked at.
 const DEPTH: usize = 8;

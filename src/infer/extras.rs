@@ -1,10 +1,9 @@
 //! What else a message may say of itself: who is the host, its language, its kind, its pictures.
 
-use serde_json::{Map, Value, json};
-
 use super::columns::Column;
 use super::identity::scalar;
 use super::names::Name;
+use crate::json::{Map, Value, json};
 
 /// A further part of the message.
 pub(super) struct Extra {

@@ -1,8 +1,7 @@
 //! Which message it is, and which one it answers.
 
-use serde_json::{Value, json};
-
 use super::columns::Column;
+use crate::json::{Value, json};
 
 const OWNERS: &str = "user author account thread post campaign page parent site channel team group sender member profile customer order \
     product topic forum root reply template owner story article issue collection project event cause reward poll target \

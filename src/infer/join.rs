@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-
 use super::columns::{Column, columns};
 use super::find::{List, Shape};
 use super::identity::scalar;
+use crate::json::{Map, Value, json};
 
 /// What stands in for an author.
 const REFERENCES: &str = "author user account sender member commenter donor creator poster person from owner by actor profile writer supporter \
@@ -138,7 +137,7 @@ fn build(
     let join = match key {
         None => json!({"as": label, "table": table.pointer, "key": reference.pointer}),
         Some(key) => {
-            let mut place = serde_json::Map::new();
+            let mut place = Map::new();
             place.insert(key.pointer.clone(), json!(reference.pointer));
             if let (Some(kind), Some(own_kind)) = (kinds(records, key), kinds(own, reference)) {
                 place.insert(kind.pointer.clone(), json!(own_kind.pointer));

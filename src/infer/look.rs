@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::columns::is_filled;
 use super::markup::{Markup, is_blocks, look};
 use super::privacy::is_private_value;
 use super::values::{Form, is_address, name_like, natural, time_form};
+use crate::json::Value;
 
 /// Values whose look is examined.
 const EXAMINED: usize = 20;

@@ -44,7 +44,7 @@ pub use privacy::{is_private_name, is_private_value};
 
 use std::fmt;
 
-use serde_json::Value;
+use crate::json::Value;
 
 use find::List;
 use judge::{Judged, judge};

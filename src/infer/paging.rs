@@ -1,10 +1,9 @@
 //! How one knows of a further page.
 
-use serde_json::{Map, Value, json};
-
 use super::envelope::{Leaf, envelope, linked, number, text};
 use super::identity::put;
 use super::values::is_address;
+use crate::json::{Map, Value, json};
 
 /// The part `list` of a mapping, and what it rests on.
 pub(super) struct Paging {
@@ -155,7 +154,7 @@ fn token(leaves: &[Leaf]) -> Option<Paging> {
     })
 }
 
-fn query(name: &str, template: &str) -> Map<String, Value> {
+fn query(name: &str, template: &str) -> Map {
     let mut query = Map::new();
     query.insert(name.to_string(), json!(template));
     query

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-
 use super::columns::{Column, is_filled};
 use super::identity::{Named, put, scalar, unique};
+use crate::json::{Value, json};
 
 const PARENTS: &str = "parent parentid parentcomment parenthex parentkey parentuid parentuuid inreplyto replyto replytoid repliedto \
     repliedtoid inreply respondsto responseto answersto answerto responsea respuestaa antwortauf reponsea \

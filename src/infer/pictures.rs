@@ -1,10 +1,9 @@
 //! Pictures of which the answer says in words what they show.
 
-use serde_json::json;
-
 use super::columns::Column;
 use super::extras::Extra;
 use super::names::Name;
+use crate::json::json;
 
 /// The list of pictures, and the words in each.
 pub(super) fn find(columns: &[Column]) -> Option<Extra> {

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::body::REPLIES;
 use super::find::{List, Shape};
 use super::identity::put;
 use super::judge::Judged;
 use super::names::Name;
+use crate::json::Value;
 
 /// The list of answers in each item: the one with words that is named like answers, or an empty
 /// one so named.

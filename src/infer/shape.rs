@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
-
 use super::find::{MEMBERS, segment};
 use super::values::is_code;
+use crate::json::{Map, Value};
 
 /// Levels that count for a shape.
 const DEPTH: usize = 4;
@@ -102,7 +101,7 @@ fn inner_lists<'a>(value: &'a Value, depth: usize, at: &str, found: &mut Vec<(St
 
 /// Whether an object is a list of id: message: all its members are objects, and their names look
 /// like ids, or there are some and they have the same members.
-pub(super) fn keyed(object: &Map<String, Value>) -> bool {
+pub(super) fn keyed(object: &Map) -> bool {
     let first: Vec<(&String, &Value)> = object.iter().take(COMPARED * 2).collect();
     if first.is_empty() || !first.iter().all(|(_, v)| v.is_object() || v.is_null()) {
         return false;

@@ -5,12 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
-
 use super::columns::Column;
 use super::identity::scalar;
 use super::names::Name;
 use super::state_words::{enumeration, words};
+use crate::json::{Map, Value, json};
 
 const SHOWN: &str = "approved public visible published accepted live shown displayed approve publish isok \
     freigegeben aprobado genehmigt sichtbar approuve publie approvato aprovado publicado goedgekeurd";
@@ -89,7 +88,7 @@ fn truth(column: &Column) -> Option<(&'static [&'static str], &'static [&'static
 }
 
 pub(super) fn choice(column: &Column, words: &[&str], state: &str) -> Value {
-    let values: Map<String, Value> = words
+    let values: Map = words
         .iter()
         .map(|word| (word.to_string(), json!(state)))
         .collect();

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, json};
-
 use super::columns::Column;
 use super::names::Name;
 use super::state::{Sign, choice, sign};
+use crate::json::{Map, json};
 
 const SHOWN_WORDS: &str = "approved approve published publish active visible ok public accepted live shown unlisted confirmed allowed posted \
     normal succeeded succeed success successful completed complete paid captured settled enabled listed ham clean valid \
@@ -78,8 +77,9 @@ pub(super) fn enumeration(column: &Column, warnings: &mut Vec<String>) -> Option
         return None;
     }
     let shown = values.values().any(|state| state == "visible");
-    if shown && column.name.has("visibility privacy audience") {
-        values.entry("unlisted").or_insert(json!("visible"));
+    let listed = values.contains_key("unlisted");
+    if shown && !listed && column.name.has("visibility privacy audience") {
+        values.insert("unlisted".into(), json!("visible"));
     }
     let mut map = json!({"at": column.pointer, "values": values});
     if shown {

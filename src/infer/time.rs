@@ -1,9 +1,8 @@
 //! When the words were written.
 
-use serde_json::{Value, json};
-
 use super::columns::Column;
 use super::values::Form;
+use crate::json::{Value, json};
 
 const CREATED: &str = "created createdat createdtime createtime createdon createdate datecreated creation createdutc datecreate dateadded dateposted creado erstellt creato criado";
 const PUBLISHED: &str = "published publishedat posted postedat submitted submittedat sent sentat written signed donated given \

@@ -1,8 +1,7 @@
 //! What a value looks like, whatever it is called.
 
-use serde_json::Value;
-
 use super::privacy::is_private_value;
+use crate::json::Value;
 
 /// Bytes of a text that are looked at.
 const LOOK: usize = 600;

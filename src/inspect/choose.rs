@@ -1,10 +1,9 @@
 //! By which mapping an answer is read: the one that is named, a preset that knows it, or a guess.
 
-use serde_json::{Value, json};
-
 use crate::decode::{Reply, read};
 use crate::infer::{Reason, Unknown, infer, recognise};
-use crate::mapping::{Mapping, Part, capture, json_text, merge, parse_json};
+use crate::json::{Value, json};
+use crate::mapping::{Mapping, Part, capture, merge};
 use crate::text::{is_marked_up, rich};
 
 /// How many mappings may stand on each other by `extends`.
@@ -57,7 +56,7 @@ pub fn choose(
         ..Used::default()
     };
     if let Some(text) = map {
-        let file = parse_json(text);
+        let file = json::parse(text);
         let file =
             file.map_err(|place| ["the mapping is not JSON; it breaks at ", &place].concat())?;
         used.map = extended(file, presets)?;
@@ -88,7 +87,7 @@ pub fn choose(
 
 /// A service that keeps words in columns of the host's own may hold HTML in them all the same.
 fn mark_up(used: &mut Used, reply: &Reply) {
-    let Ok(mapping) = Mapping::parse(&json_text(&used.map), &used.endpoint) else {
+    let Ok(mapping) = Mapping::parse(&json::text(&used.map), &used.endpoint) else {
         return;
     };
     let body = used
@@ -138,7 +137,7 @@ fn extended(mut file: Value, presets: &[Preset]) -> Result<Value, String> {
         };
         let base = named(presets, base)?;
         if let Some(members) = file.as_object_mut() {
-            members.shift_remove("extends");
+            members.remove("extends");
         }
         file = merge(base, &file);
     }

@@ -1,9 +1,8 @@
 //! Where a message's parts are: one table for all of them.
 
-use serde_json::Value;
-
 use super::place::Place;
 use super::{Facets, Items, Join, Pointers, scalar};
+use crate::json::Value;
 
 /// The parts of a message, each with what may be said about it beside where it is.
 const PARTS: &[(&str, &[&str])] = &[

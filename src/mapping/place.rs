@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use serde_json::Value;
-
 use super::{Pointer, Pointers, Test, Tests, Vars, fill};
+use crate::json::Value;
 
 /// A mistake in a mapping file.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,25 +1,6 @@
 //! JSON Pointers (RFC 6901) with fallbacks.
 
-use serde_json::Value;
-
-/// Reads JSON.
-///
-/// # Errors
-/// Where it stops being JSON: "line 3, column 14". The parser's own words would bring the names of
-/// all errors of all file systems into the wasm.
-pub fn parse_json(json: &str) -> Result<Value, String> {
-    serde_json::from_str(json).map_err(|error| {
-        let (line, column) = (error.line().to_string(), error.column().to_string());
-        ["line ", &line, ", column ", &column].concat()
-    })
-}
-
-/// Writes JSON.
-#[must_use]
-pub fn json_text(value: &Value) -> String {
-    // Not `to_string`, which writes through a formatter and brings that along.
-    serde_json::to_string(value).unwrap_or_default()
-}
+use crate::json::Value;
 
 /// A message as the endpoint gave it, and where it stood.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +70,7 @@ impl Pointer {
             Start::Key => return None,
         };
         for segment in &self.segments {
-            at = step(at, segment)?;
+            at = at.step(segment)?;
         }
         Some(at)
     }
@@ -108,7 +89,7 @@ impl Pointer {
             let mut next = Vec::new();
             for value in found {
                 match (segment == "*", value) {
-                    (false, value) => next.extend(step(value, segment)),
+                    (false, value) => next.extend(value.step(segment)),
                     (true, Value::Array(values)) => next.extend(values),
                     (true, Value::Object(members)) => next.extend(members.values()),
                     (true, _) => {}
@@ -117,14 +98,6 @@ impl Pointer {
             found = next;
         }
         found
-    }
-}
-
-fn step<'a>(value: &'a Value, segment: &str) -> Option<&'a Value> {
-    match value {
-        Value::Object(members) => members.get(segment),
-        Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
-        _ => None,
     }
 }
 
@@ -191,7 +164,7 @@ pub fn scalar(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     fn pointers(all: &[&[&str]]) -> Pointers {
         let read = |text: &&str| Pointer::read(text).unwrap();

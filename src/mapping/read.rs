@@ -2,14 +2,13 @@
 
 use std::cell::RefCell;
 
-use serde_json::Value;
-
 use super::place::{MappingError, Place};
-use super::{Create, Mapping, Vars, capture, json_text, parse_json, parts, post};
+use super::{Create, Mapping, Vars, capture, parts, post};
+use crate::json::{self, Value};
 
 /// See [`Mapping::parse`].
 pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingError> {
-    let file = parse_json(json).map_err(|place| MappingError {
+    let file = json::parse(json).map_err(|place| MappingError {
         pointer: String::new(),
         expected: ["JSON; it breaks at ", &place].concat(),
     })?;
@@ -81,7 +80,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
 fn answers(create: &Create) -> bool {
     let mentions = |text: &str| text.contains("{parent");
     let body = create.request.body.as_ref();
-    body.is_some_and(|body| mentions(&json_text(body)))
+    body.is_some_and(|body| mentions(&json::text(body)))
         || mentions(&create.request.url)
         || create.request.query.iter().any(|(_, text)| mentions(text))
 }

@@ -1,8 +1,7 @@
 //! Questions put to an endpoint's answers.
 
-use serde_json::Value;
-
 use super::{Item, Pointers, scalar};
+use crate::json::Value;
 
 /// A question put to an answer; every part that is given must hold.
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -1,8 +1,7 @@
 //! Any format by its name.
 
-use serde_json::Value;
-
 use super::{blocks, decoded, escaped, facets, html, markdown, plain};
+use crate::json::{self, Value};
 use crate::message::{Block, Span, Text};
 
 /// Reads words in the format with this name: `html`, `escaped`, `markdown`; `auto`, HTML where all
@@ -11,7 +10,7 @@ use crate::message::{Block, Span, Text};
 /// …]`; `decoded`, one line with entities. Anything else is plain text.
 #[must_use]
 pub fn rich(format: &str, source: &str) -> Text {
-    let json = || serde_json::from_str::<Value>(source).unwrap_or_default();
+    let json = || json::parse(source).unwrap_or_default();
     match format {
         "html" => html(source),
         "auto" if is_marked_up(source) => html(source),
@@ -49,11 +48,15 @@ fn linked(told: &Value) -> Text {
     let words = parts.next().and_then(Value::as_str).unwrap_or_default();
     let link = |part: &Value| {
         let number = |at: usize| {
-            part.get(at)?
+            part.get_index(at)?
                 .as_u64()
                 .and_then(|it| usize::try_from(it).ok())
         };
-        Some((number(0)?, number(1)?, part.get(2)?.as_str()?.to_string()))
+        Some((
+            number(0)?,
+            number(1)?,
+            part.get_index(2)?.as_str()?.to_string(),
+        ))
     };
     let links: Vec<_> = parts.filter_map(link).collect();
     facets(words, &links)

@@ -1,8 +1,8 @@
 //! What the mapping language can say about an answer, each part on the smallest one that shows it.
 
-use serde_json::{Value, json};
 use support_wall::decode::{self, DecodeError, Page, Reply, Turn};
 use support_wall::encode::{self, Asked, Outgoing, Request, Subject};
+use support_wall::json::{Value, json};
 use support_wall::mapping::Mapping;
 use support_wall::message::{Kind, Message, State};
 use support_wall::text::rich;
@@ -133,8 +133,7 @@ fn the_strictest_of_several_states_counts() {
         {"at": "/deleted_at", "else": "removed"},
         {"at": "/approved", "values": {"true": "visible"}, "missing": "pending"}]);
     let of = |item: Value| {
-        let mut item = item;
-        item["body"] = json!("a");
+        let item = support_wall::mapping::merge(item, &json!({"body": "a"}));
         read(json!({"message": {"state": state}}), &json!([item]))[0].state
     };
     assert_eq!(

@@ -11,6 +11,7 @@
 mod config;
 mod house;
 mod infer;
+mod json;
 mod language;
 mod mapping;
 mod presets;

@@ -1,7 +1,7 @@
 //! What the parts rest on, what ends hidden, and what is said when there is nothing.
 
-use serde_json::{Value, json};
 use support_wall::infer::{Unknown, infer};
+use support_wall::json::{Value, json};
 
 use super::{cases, is_hidden, items, private, read, table};
 
@@ -298,10 +298,10 @@ fn a_mark_is_obeyed_whatever_it_is_called() {
         };
         let message = |id: u8, words: &str, mark: &Value| {
             let mut message = json!({"id": id, "name": "Ada", "message": words, "date": format!("2026-01-0{id}")});
-            message
-                .as_object_mut()
-                .unwrap()
-                .extend(mark.as_object().unwrap().clone());
+            for (name, value) in mark.as_object().unwrap() {
+                let members = message.as_object_mut().unwrap();
+                members.insert(name.clone(), value.clone());
+            }
             message
         };
         let answer = json!({"messages": [message(1, "He was a good man.", &shown), message(2, "Not for others to read.", &mark), message(3, "He was, he was.", &shown)]});
