@@ -11,7 +11,7 @@ import { must, Problem, run, runAsProgram } from './lib/run.mjs';
 
 const CRATE = join(ROOT, 'tests/fuzz');
 const HOME = join(TARGET, 'fuzz');
-const TARGETS = ['decode', 'infer', 'mapping', 'text'];
+const TARGETS = ['decode', 'infer', 'json', 'mapping', 'text'];
 
 // What cargo-fuzz tells the compiler. Nothing here needs a nightly one, as long as no sanitizer is asked for: and there is
 // no unsafe code for it to look at.

@@ -6,7 +6,8 @@ use std::time::Instant;
 use support_wall::decode::{Reply, read};
 use support_wall::infer::infer;
 use support_wall::inspect::{Preset, choose};
-use support_wall::mapping::{Mapping, json_text, parse_json};
+use support_wall::json;
+use support_wall::mapping::Mapping;
 use support_wall::text::rich;
 
 use crate::answers::Case;
@@ -54,7 +55,7 @@ fn wall(reply: &Reply, mapping: Option<&Mapping>) -> Result<usize, String> {
         None => {
             let answer = reply.json().map_err(|it| it.to_string())?;
             let found = infer(&answer, None).map_err(|it| it.to_string())?;
-            guess = Mapping::parse(&json_text(&found.map), "").map_err(|it| it.to_string())?;
+            guess = Mapping::parse(&json::text(&found.map), "").map_err(|it| it.to_string())?;
             &guess
         }
     };
@@ -71,10 +72,10 @@ fn mapping(name: &str) -> Result<Mapping, String> {
         let path = file.map_err(|it| it.to_string())?.path();
         let text = std::fs::read_to_string(&path).map_err(|it| it.to_string())?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        presets.push((name.into(), parse_json(&text)?));
+        presets.push((name.into(), json::parse(&text)?));
     }
     let used = choose(&Reply::ok("[]"), &presets, Some(name), None, "")?;
-    Mapping::parse(&json_text(&used.map), ENDPOINT).map_err(|it| it.to_string())
+    Mapping::parse(&json::text(&used.map), ENDPOINT).map_err(|it| it.to_string())
 }
 
 /// Milliseconds.

@@ -10,7 +10,7 @@ const FIXTURES = join(ROOT, 'tests/fixtures');
 const RECORDINGS = join(ROOT, 'tests/recordings');
 
 // In the order of tests/fuzz/targets/text.rs and decode.rs.
-const FORMATS = ['plain', 'html', 'markdown', 'escaped', 'blocks', 'facets', 'decoded'];
+const FORMATS = ['plain', 'html', 'markdown', 'escaped', 'blocks', 'facets', 'auto'];
 const STATUSES = [200, 201, 202, 400, 403, 404, 429, 500];
 
 // What means something in marked-up text; names in JSON come from the presets.
@@ -61,6 +61,9 @@ const SEEDS = {
   },
   async infer() {
     return (await answers()).map(({ body }) => Buffer.concat([Buffer.from([0]), body]));
+  },
+  async json() {
+    return SEEDS.infer();
   },
   async mapping() {
     return (await readPresets()).map(({ whole }) => Buffer.from(JSON.stringify(whole)));

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use support_wall::decode::{MOST_CHARACTERS, MOST_MESSAGES, Reply};
 use support_wall::inspect::{Preset, choose};
-use support_wall::mapping::{json_text, parse_json};
+use support_wall::json;
 use support_wall::message::{Block, Message, Span, Text};
 use support_wall::text::{from_value, to_value};
 
@@ -32,7 +32,7 @@ pub static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
             let name = path.file_stem().unwrap().to_str().unwrap().to_string();
             (
                 name,
-                parse_json(&std::fs::read_to_string(path).unwrap()).unwrap(),
+                json::parse(&std::fs::read_to_string(path).unwrap()).unwrap(),
             )
         })
         .collect();
@@ -44,7 +44,7 @@ pub static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
 pub static WHOLE_PRESETS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let whole = |(name, _): &Preset| {
         let used = choose(&Reply::ok("[]"), &PRESETS, Some(name), None, "").unwrap();
-        json_text(&used.map)
+        json::text(&used.map)
     };
     PRESETS.iter().map(whole).collect()
 });

@@ -6,7 +6,8 @@ use libfuzzer_sys::fuzz_target;
 use support_wall::decode::{self, DecodeError, Reply};
 use support_wall::infer::infer;
 use support_wall::inspect::{choose, report, table};
-use support_wall::mapping::{Mapping, json_text};
+use support_wall::json;
+use support_wall::mapping::Mapping;
 use support_wall::text::rich;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -38,7 +39,7 @@ fn guess(reply: &Reply) {
             "confidence {}",
             guess.confidence
         );
-        let map = json_text(&guess.map);
+        let map = json::text(&guess.map);
         let mapping = Mapping::parse(&map, "").unwrap_or_else(|mistake| panic!("{mistake}: {map}"));
         match decode::read(reply, &mapping, (0, 12), &rich) {
             Ok(reading) => check(&reading.messages),

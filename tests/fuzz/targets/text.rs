@@ -7,7 +7,7 @@ use support_wall::decode::MOST_CHARACTERS;
 use support_wall::text::rich;
 
 const FORMATS: [&str; 7] = [
-    "plain", "html", "markdown", "escaped", "blocks", "facets", "decoded",
+    "plain", "html", "markdown", "escaped", "blocks", "facets", "auto",
 ];
 
 fuzz_target!(|bytes: &[u8]| {
