@@ -9,10 +9,12 @@
 )]
 
 mod config;
+mod hostile;
 mod house;
 mod infer;
 mod json;
 mod language;
+mod limits;
 mod many;
 mod mapping;
 mod presets;

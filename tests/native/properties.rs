@@ -10,7 +10,7 @@ use support_wall::message::Kind;
 
 use crate::support::{ENDPOINT, heard, preset, read};
 
-fn any_json() -> impl Strategy<Value = Value> {
+pub fn any_json() -> impl Strategy<Value = Value> {
     let names = prop_oneof![
         "items",
         "id",

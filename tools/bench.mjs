@@ -1,0 +1,78 @@
+// Time and memory a message, natively and in Chromium: `make bench`, or `node tools/bench.mjs [--native]`.
+//
+// Says what is, and fails over nothing: a busy computer is slower. What is worth looking at is how a figure compares with
+// JSON alone, and whether a message takes longer among many.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureBuildTools } from './install.mjs';
+import { ROOT, TARGET } from './lib/paths.mjs';
+import { must, runAsProgram } from './lib/run.mjs';
+
+/** How much longer a message among 10,000 may take than one among 1,000 and still count as the same. */
+const LINEAR = 1.5;
+
+const WHERE = { native: 'native', reader: 'Chromium, reader', wall: 'Chromium, wall' };
+
+/** Measures, and prints the table. */
+export async function bench({ log = console.log, browser = true } = {}) {
+  await ensureBuildTools({ log });
+  const folder = join(TARGET, 'bench');
+  await mkdir(folder, { recursive: true });
+  log('Measuring natively (the first time it is compiled, which takes a minute) …');
+  const { stdout } = await must('The bench does not compile or run; cargo says why above.',
+    'cargo', ['bench', '--bench', 'decode', '--', folder], { cwd: ROOT });
+  const rows = stdout.split('\n').filter(line => line.startsWith('{')).map(line => ({ where: 'native', ...JSON.parse(line) }));
+  if (browser) {
+    log('Measuring in Chromium …');
+    const { measureInBrowser } = await import('./lib/bench-browser.mjs');
+    const cases = rows.map(({ name, about, messages }) => ({ name, about, messages }));
+    await measureInBrowser({ cases, folder, add: row => rows.push(row) });
+  }
+  log(`\n${table(rows)}\n\n${LEGEND}\n\n${verdicts(rows)}`);
+  return 0;
+}
+
+const COLUMNS = [
+  ['where', row => WHERE[row.where]],
+  ['answer', row => `${row.name}: ${row.about}`],
+  ['messages', row => row.messages.toLocaleString('en')],
+  ['KB', row => fixed(row.bytes / 1000, 0)],
+  ['ms', row => fixed(row.ms, 1)],
+  ['µs/message', row => fixed(row.ms * 1000 / row.messages, 1)],
+  ['drawn ms', row => fixed(row.drawn, 0)],
+  ['JSON ms', row => fixed(row.floor, 1)],
+  ['× JSON', row => fixed(row.ms / row.floor, 1)],
+  ['allocations/message', row => fixed(row.allocations / row.messages, 1)],
+  ['bytes/message', row => fixed(row.allocated / row.messages, 0)],
+  ['held/message', row => fixed((row.peak ?? row.grown) / row.messages, 0)],
+];
+
+const LEGEND = [
+  'native    the answer\'s text to messages; the guess with it where nobody named the endpoint',
+  'reader    inspect(), and recognise() before it; text in, the report as text out',
+  'wall      from the answer\'s last byte until all messages stand on the page; "drawn" two frames later',
+  'JSON      the same text read as JSON alone: by the wall\'s own reader natively, by JSON.parse in Chromium',
+  'bytes     all that is ever allocated; "held" is the most at one time, in Chromium what the wasm\'s memory grew by',
+].join('\n');
+
+function table(rows) {
+  const all = [COLUMNS.map(([name]) => name), ...rows.map(row => COLUMNS.map(([, cell]) => cell(row)))];
+  const widths = COLUMNS.map((_, column) => Math.max(...all.map(row => row[column].length)));
+  const words = 2;
+  return all.map(row => row.map((cell, i) => (i < words ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ').trimEnd()).join('\n');
+}
+
+/** For each case: what a message among 10,000 takes, compared with one among 1,000. */
+function verdicts(rows) {
+  const of = (row, messages) => rows.find(other => other.where === row.where && other.name === row.name && other.messages === messages);
+  return rows.filter(({ messages }) => messages === 10_000).map(row => {
+    const factor = (row.ms / 10_000) / (of(row, 1_000).ms / 1_000);
+    const verdict = factor <= LINEAR ? 'linear' : 'NOT LINEAR';
+    return `${WHERE[row.where].padEnd(18)}${row.name.padEnd(10)}${verdict.padEnd(11)} a message among 10,000 takes ${fixed(factor, 2)} × as long as one among 1,000`;
+  }).join('\n');
+}
+
+const fixed = (number, digits) => (Number.isFinite(number) ? number.toFixed(digits) : '–');
+
+await runAsProgram(import.meta, args => bench({ browser: !args.includes('--native') }));

@@ -1,0 +1,151 @@
+// The same answers in Chromium: read by the reader, shown by the wall, and what JSON.parse alone takes for them.
+//
+// Everything is the built dist/, on pages of its own. Times are milliseconds, the median of TIMES.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startSite } from '../../tests/e2e/support/site.mjs';
+import { findProgram } from './run.mjs';
+
+const TIMES = 5;
+const ARGUMENTS = ['--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+const PATIENCE_MS = 120_000;
+
+// Where the early preset knows the endpoint by its address.
+const RECORDS = 'api/collections/messages/records';
+
+/** How the reader and the wall are asked to read a shape of answer; the wall is measured with those that have a tag. */
+const WAYS = {
+  records: { preset: 'pocketbase', tag: `endpoint="${RECORDS}"`, programs: 1 },
+  comments: { preset: 'isso', tag: 'endpoint="comments" preset="isso"', programs: 2 },
+  keyed: { preset: 'firebase' },
+  unknown: {},
+};
+
+/** Measures `cases`, of `{name, messages}`, whose answers are files in `folder`; `add(row)` is told of each. */
+export async function measureInBrowser({ cases, folder, add }) {
+  const { chromium } = await import('@playwright/test');
+  const site = await startSite();
+  let browser;
+  try {
+    browser = await chromium.launch({ executablePath: findProgram('chromium') ?? undefined, args: ARGUMENTS });
+    for (const one of cases) {
+      const answer = await readFile(join(folder, `${one.name}-${one.messages}.json`), 'utf8');
+      const place = site.folder(`${one.name}-${one.messages}`);
+      place.put('answer.json', answer);
+      add({ ...one, bytes: Buffer.byteLength(answer), where: 'reader', ...await reader({ browser, place, ...one }) });
+    }
+    for (const one of cases.filter(({ name }) => WAYS[name].tag)) {
+      const answer = await readFile(join(folder, `${one.name}-${one.messages}.json`), 'utf8');
+      const rounds = [];
+      for (let round = 0; round < TIMES; round += 1) {
+        rounds.push(await wall({ browser, place: site.folder(`wall-${one.name}-${one.messages}-${round}`), answer, ...one }));
+      }
+      const of = figure => median(rounds.map(round => round[figure]));
+      add({ ...one, bytes: Buffer.byteLength(answer), where: 'wall', ms: of('ms'), drawn: of('drawn'), grown: of('grown') });
+    }
+  } finally {
+    await browser?.close();
+    await site.end();
+  }
+}
+
+/** `inspect` on an answer, and the browser's own JSON.parse. */
+async function reader({ browser, place, name, messages }) {
+  const address = place.put('index.html', '<!doctype html><meta charset="utf-8"><title>Reader</title>');
+  return onPage(browser, address, page => page.evaluate(async ({ preset, times, messages }) => {
+    const text = async name => (await fetch(name)).text();
+    const program = await import(new URL('support-wall-reader.js', location.href));
+    await program.default({ module_or_path: fetch('support-wall-reader.wasm') });
+    const answer = await text('answer.json');
+    const index = await text('presets/index.json');
+    // The report is not told the endpoint's address, which says what the collection is called.
+    const known = preset && (await text(`presets/${preset}.json`)).replaceAll('{collection}', 'messages');
+    const deed = () => {
+      const map = known ?? JSON.stringify(JSON.parse(program.recognise(answer, '', index)).map);
+      return program.inspect(answer, '', preset ?? '', map);
+    };
+    const before = window.wasmBytes();
+    const found = JSON.parse(deed()).messages?.length;
+    if (found !== messages) throw new Error(`${found} messages were read, not ${messages}`);
+    const grown = window.wasmBytes() - before;
+    const timed = deed => {
+      const all = Array.from({ length: times }, () => {
+        const start = performance.now();
+        deed();
+        return performance.now() - start;
+      });
+      return all.sort((a, b) => a - b)[Math.floor(times / 2)];
+    };
+    return { ms: timed(deed), floor: timed(() => JSON.parse(answer)), grown };
+  }, { preset: WAYS[name].preset, times: TIMES, messages }));
+}
+
+/** A wall that is ready and waits for its first answer, from the answer's last byte until the messages stand, and are drawn. */
+async function wall({ browser, place, answer, name, messages }) {
+  const { tag, programs } = WAYS[name];
+  const endpoint = tag.match(/endpoint="([^"]*)"/)[1];
+  place.put(endpoint, answer, JSON_TYPE);
+  const letGo = place.hold(endpoint);
+  const address = place.put('index.html', `<!doctype html><meta charset="utf-8"><title>Wall</title>
+<support-wall ${tag} page="/rosa" page-size="100" loading="eager" live="off"></support-wall><script async src="support-wall.js"></script>`);
+  return onPage(browser, address, async page => {
+    await page.locator('support-wall .skeleton[aria-label]').waitFor();
+    await page.waitForFunction(programs => window.wasmPrograms() === programs, programs);
+    const before = await page.evaluate(() => window.wasmBytes());
+    letGo();
+    await page.waitForFunction(() => window.drawn);
+    const result = await page.evaluate(({ before, endpoint }) => {
+      const [{ responseEnd }] = performance.getEntriesByType('resource').filter(({ name }) => new URL(name).pathname.endsWith(endpoint));
+      const { standing, drawn, messages } = window;
+      return { ms: standing - responseEnd, drawn: drawn - responseEnd, messages, grown: window.wasmBytes() - before };
+    }, { before, endpoint });
+    if (result.messages !== messages) throw new Error(`${result.messages} messages stand on the wall, not ${messages}`);
+    return result;
+  });
+}
+
+async function onPage(browser, address, deed) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.addInitScript(watch);
+    await page.goto(address);
+    return await deed(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** In the page, before anything else: remembers the memory of each wasm, and when a wall's messages stand and are drawn. */
+function watch() {
+  const memories = [];
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await original.apply(WebAssembly, given);
+      const { exports } = made.instance ?? made;
+      memories.push(Object.values(exports).find(value => value instanceof WebAssembly.Memory));
+      return made;
+    };
+  }
+  window.wasmBytes = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+  window.wasmPrograms = () => memories.length;
+  // The wall makes its elements soon after it says that it is ready; between that and drawing them nothing may be missed.
+  const channel = new MessageChannel();
+  let wall;
+  channel.port1.onmessage = () => {
+    const messages = wall.shadowRoot.querySelectorAll('article').length;
+    if (messages === 0) return channel.port2.postMessage(null);
+    Object.assign(window, { standing: performance.now(), messages });
+    requestAnimationFrame(() => requestAnimationFrame(() => { window.drawn = performance.now(); }));
+  };
+  document.addEventListener('support-wall-ready', ({ target }) => {
+    wall = target;
+    channel.port2.postMessage(null);
+  });
+}
+
+const median = all => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
