@@ -31,13 +31,18 @@ export async function ensureTestTools({ log = console.log } = {}) {
 }
 
 async function ensureWasmTarget(log) {
-  if (!findProgram('cargo')) throw new Problem('Rust is not installed; rustup installs it. Version 1.90 or later is needed.');
+  if (!findProgram('cargo')) throw new Problem('Rust is not installed; rustup installs it. Version 1.95 or later is needed.');
   const target = 'wasm32-unknown-unknown';
   const { stdout } = await must('Rust does not say where it keeps its targets.',
     'rustc', ['--print', 'target-libdir', '--target', target], { cwd: ROOT });
-  if (await exists(stdout.trim())) return;
-  log(`Installing Rust's ${target} target (a few seconds) …`);
-  await must(`Rust's ${target} target could not be installed.`, 'rustup', ['target', 'add', target], { cwd: ROOT });
+  if (!await exists(stdout.trim())) {
+    log(`Installing Rust's ${target} target (a few seconds) …`);
+    await must(`Rust's ${target} target could not be installed.`, 'rustup', ['target', 'add', target], { cwd: ROOT });
+  }
+  const { stdout: sysroot } = await must('The Rust compiler does not say where it is.', 'rustc', ['--print', 'sysroot']);
+  if (await exists(join(sysroot.trim(), 'lib/rustlib/src/rust/library/Cargo.lock'))) return;
+  log('Installing the source of Rust\'s standard library, which is built along with the wall (a few seconds) …');
+  await must('The source of Rust\'s standard library could not be installed.', 'rustup', ['component', 'add', 'rust-src'], { cwd: ROOT });
 }
 
 async function ensureRustComponents(log) {

@@ -9,6 +9,7 @@ mod private;
 mod record;
 mod scan;
 mod time;
+mod words;
 
 pub use crate::text::plain;
 pub use answer::{Answer, Fault, Refusal, answer};

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::find::{List, Shape, segment};
-use super::judge::judge;
+use super::judge::{Judged, judge};
 use super::{Guess, build};
 
 /// Members that say an object is the report of a failure.
@@ -40,6 +40,12 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
             within: None,
         }];
         let judged = one.first().and_then(judge);
+        let inner = judged.as_ref().and_then(shared);
+        if let Some(inner) = inner {
+            at.push_str(&segment(&inner));
+            value = object.get(&inner)?;
+            continue;
+        }
         if let (Some(list), Some(parts)) = (one.first(), judged) {
             let by = parts.author.as_ref().is_some_and(|a| a.score > 0.6);
             let when = parts.created.as_ref().is_some_and(|c| c.score > 0.6);
@@ -69,4 +75,15 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
         value = largest.1;
     }
     None
+}
+
+/// The member that holds the words as well as their author.
+fn shared(parts: &Judged) -> Option<String> {
+    let first = |pointer: &str| {
+        let (holder, _) = pointer.strip_prefix('/')?.split_once('/')?;
+        Some(holder.replace("~1", "/").replace("~0", "~"))
+    };
+    let words = first(&parts.body.pointer)?;
+    let author = first(&parts.author.as_ref()?.pointer)?;
+    (words == author).then_some(words)
 }

@@ -19,8 +19,9 @@ const LOGINS: &str = "username login handle acct screenname";
 /// Words that make a name one about something else.
 const OTHER: &str = "id ids url uri href link avatar image photo picture icon type kind role count status state bio title slug color \
     hash updated deleted approved edited modified verified assigned locked reviewedby moderatedby replyto inreplyto \
-    mention mentions quoted parent file filename path domain host badge site website homepage level rank score reputation \
-    association address first last given family middle flair css template is key date time at created joined since \
+    mention mentions quoted parent file filename path domain host badge site website homepage level rank score reputation hex uid key pubkey did uuid show hide want include allow \
+    consent permission field machine entity bundle \
+    association address first last family middle flair css template is key date time at created joined since \
     recipient honoree memory";
 /// Things other than people that have names.
 const ENTITIES: &str = "category product tag campaign nonprofit charity organization organisation company event page team channel forum group \
@@ -49,6 +50,12 @@ fn name_score(column: &Column) -> f32 {
         return -1.0;
     }
     let person_above = above.iter().any(|name| name.has(PERSON));
+    // A form's question: "What is your name?"
+    if name.words > 3 {
+        let asked =
+            name.has(NAMES) && !name.has("show hide may want include publish display print");
+        return if asked { 0.9 } else { -1.0 };
+    }
     if name.has(OTHER) {
         return -1.0;
     }
@@ -63,7 +70,7 @@ fn name_score(column: &Column) -> f32 {
     }
     if name.is("displayname fullname globalname realname") && (person_above || above.len() <= 1) {
         0.98
-    } else if person && named || named && person_above {
+    } else if named && (person || person_above) {
         if name.ends(LOGINS) || name.is("slug") {
             0.85
         } else {
@@ -121,10 +128,18 @@ fn candidate<'c, 'l>(column: &'c Column<'l>, body: &str) -> Option<Candidate<'c,
         return None;
     }
     // One name for all of many is a site's, or a choice.
-    let constant = look.filled >= 4 && look.distinct == 1;
+    let constant = look.filled >= 2 && look.distinct == 1;
     let mut score = name * 0.6 + value * 0.4;
     if constant {
-        score *= 0.6;
+        score *= if look.filled > 3 { 0.6 } else { 0.8 };
+    }
+    // What is called a whole name and does not look like one is a key.
+    if value < 0.5 && look.texts > 0 && column.name.words > 1 && !column.name.ends(LOGINS) {
+        score *= 0.85;
+    }
+    // The name on the card is not the one given for the wall.
+    if column.name.has("payer billing legal cardholder buyer") {
+        score *= 0.9;
     }
     if opaque {
         score = 0.45;
@@ -141,7 +156,7 @@ fn candidate<'c, 'l>(column: &'c Column<'l>, body: &str) -> Option<Candidate<'c,
 
 /// Names whose values are never a person's, though they may look so.
 fn known(name: &Name) -> bool {
-    name.has("title subject category city country location place region state status type kind brand vendor product genre topic section department lang language source platform currency frequency method model color label tag relationship relation")
+    name.has("title subject category city country location place region state status type kind brand vendor product genre topic section department lang language source platform currency frequency method model color label tag relationship relation ref reference code number no nr")
 }
 
 /// Finds the author: by name, and by reading like somebody's name.

@@ -3,12 +3,13 @@
 use serde_json::{Value, json};
 
 use super::columns::Column;
-use super::markup::{Markup, bare};
+use super::markup::Markup;
 use super::names::Name;
+use super::twins::{akin, same_words};
 
 const STRONG: &str = "message msg body comment text content note testimony testimonial condolence tribute memory reply \
     answer review quote dedication wish greeting prayer feedback remark letter thought reflection eulogy words saying \
-    caption inscription shoutout encouragement toot tweet selftext \
+    caption inscription shoutout txt encouragement toot tweet selftext \
     mensaje comentario nachricht kommentar beitrag eintrag inhalt worte texte commentaire mots messaggio commento testo \
     mensagem contenido contenuto conteudo contenu bericht reactie opmerking tekst inhoud besked meddelande melding viesti \
     wiadomosc komentarz tresc zprava komentar uzenet mesaj yorum texto palabras recuerdo kondolenz \
@@ -26,7 +27,7 @@ const ENTITIES: &str = "author user account profile owner member campaign produc
     reblog repost retweet retweetedstatus card poll embed reference referenced referencedmessage replyto replied \
     inreplyto inreplytomessage media attachment image photo file link forum group channel team page nonprofit charity \
     organization organisation company event category tag badge role reward fundraiser fundraisingpage emoji reaction mention \
-    label facet facets meta metadata thread topic issue project permissions";
+    label highlight highlights facet facets meta metadata thread topic issue project permissions";
 /// Words for a list within a message that holds answers to it.
 pub(super) const REPLIES: &str = "reply replies children child comments answers responses subcomments descendants kids thread \
     antworten respuestas reponses risposte respostas";
@@ -87,6 +88,15 @@ fn name_score(column: &Column) -> f32 {
         } else {
             score.max(upper * 0.95)
         };
+    }
+    // Marked-up sentences are written by somebody, whatever they are called.
+    let marked = matches!(column.look.markup, Some(Markup::Html | Markup::Blocks));
+    if marked && column.look.natural > 0.7 && column.look.length > 12.0 {
+        if score == 0.0 {
+            score = 0.6;
+        } else if column.name.has("html markdown") && score > 0.0 {
+            score = score.max(0.85);
+        }
     }
     if column.tail.is("source raw original") {
         score -= 0.05;
@@ -150,10 +160,8 @@ pub(super) fn find(columns: &[Column], items: usize) -> Option<Body> {
         .filter(|c| c.score > 0.25 && (same_words(c.column, best.column) || std::ptr::eq(*c, best)))
         .collect();
     let written = |markup| {
-        twins
-            .iter()
-            .copied()
-            .find(|c| c.column.look.markup == Some(markup))
+        let fits = |c: &&Candidate| c.column.look.markup == Some(markup);
+        self::best(twins.iter().copied().filter(fits))
     };
     // HTML made from what was typed may leave some of it out; that it is the same thing then
     // shows in a third way of writing it.
@@ -218,29 +226,4 @@ fn entry(column: &Column) -> Value {
         Markup::Plain => json!(column.pointer),
         markup => json!({"at": column.pointer, "format": markup.name()}),
     }
-}
-
-/// Whether one name is the other with a word more: `body`, `body_html`.
-fn akin(one: &Name, other: &Name) -> bool {
-    let (one, other) = (&one.whole, &other.whole);
-    one.starts_with(other.as_str()) || one.ends_with(other.as_str())
-}
-
-/// Whether two columns hold the same words, written in two ways.
-fn same_words(one: &Column, other: &Column) -> bool {
-    let mut both = 0;
-    let mut equal = 0;
-    for (item, value) in one.values.iter().take(10) {
-        if let (Some(a), Some(b)) = (value.as_str(), other.of(*item).and_then(Value::as_str)) {
-            let (a, b) = (bare(a), bare(b));
-            if !a.is_empty() && !b.is_empty() {
-                both += 1;
-                // The texts are cut at the same length with their markup; what is left may differ.
-                let long = a.len() > 200 && b.len() > 200;
-                let start = a.get(..150).is_some_and(|start| b.starts_with(start));
-                equal += usize::from(a == b || long && start);
-            }
-        }
-    }
-    both > 0 && equal * 3 >= both * 2
 }

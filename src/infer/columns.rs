@@ -17,7 +17,10 @@ const DEPTH: usize = 7;
 const COLUMNS: usize = 400;
 /// Segments that only wrap a value: `/message/stringValue`, `/content/rendered`, `/body/en-US`.
 const WRAPPERS: &str = "stringvalue timestampvalue integervalue doublevalue booleanvalue nullvalue value values \
-    rendered plaintext formattedvalue displayvalue iv cdata utf str string";
+    rendered plaintext seconds label checkbox select formattedvalue displayvalue iv cdata utf str string";
+
+/// By pointer: whether it stands in a list, and the values with the number of their item.
+type Places<'l> = BTreeMap<String, (bool, Vec<(usize, &'l Value)>)>;
 
 /// One place in the items.
 pub(super) struct Column<'l> {
@@ -67,7 +70,7 @@ pub(super) fn is_filled(value: &Value) -> bool {
 
 /// The columns of a list, sorted by pointer. What is private by name is left out, flags excepted.
 pub(super) fn columns<'l>(items: &'l [Cow<'_, Value>]) -> Vec<Column<'l>> {
-    let mut places: BTreeMap<String, (bool, Vec<(usize, &'l Value)>)> = BTreeMap::new();
+    let mut places: Places<'l> = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
         gather(item, index, (String::new(), false), DEPTH, &mut places);
     }
@@ -98,7 +101,7 @@ fn gather<'l>(
     index: usize,
     (pointer, listed): (String, bool),
     depth: usize,
-    places: &mut BTreeMap<String, (bool, Vec<(usize, &'l Value)>)>,
+    places: &mut Places<'l>,
 ) {
     match value {
         Value::Object(object) if depth > 0 && !is_blocks(value) => {
@@ -132,7 +135,25 @@ fn is_wrapper(segment: &str, name: &Name) -> bool {
     let region =
         region.len() == 2 && language.len() == 2 && region.bytes().all(|b| b.is_ascii_uppercase());
     let short = [
-        "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "_", "#text", "$t", "@value",
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "ja",
+        "_",
+        "#text",
+        "$t",
+        "@value",
+        "$oid",
+        "$date",
+        "$numberLong",
+        "S",
+        "N",
+        "BOOL",
     ];
     number || region || name.is(WRAPPERS) || short.contains(&segment)
 }

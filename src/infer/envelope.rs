@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::names::Name;
 
 /// Levels around the items that are looked at.
-const DEPTH: usize = 5;
+const DEPTH: usize = 8;
 /// Members that are looked at.
 const LEAVES: usize = 300;
 

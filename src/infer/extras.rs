@@ -85,7 +85,7 @@ fn truth(column: &Column) -> Option<Value> {
 }
 
 fn anonymous(column: &Column) -> Option<Extra> {
-    if column.listed || !column.name.is(ANONYMOUS) {
+    if column.listed || !column.name.has(ANONYMOUS) || column.name.words > 3 {
         return None;
     }
     extra(

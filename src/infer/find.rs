@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde_json::Value;
 
+use super::judge::listed;
 use super::rows;
 use super::shape::{alike, apart, keyed};
 
@@ -98,7 +99,7 @@ pub(super) fn lists(answer: &Value) -> Found<'_> {
 
 fn arrays<'a>(step: &Step<'a>, found: &mut Found<'a>, queue: &mut VecDeque<Step<'a>>) {
     let arrays: Vec<&'a Vec<Value>> = step.values.iter().filter_map(|v| v.as_array()).collect();
-    found.empty |= arrays.iter().any(|array| array.is_empty());
+    found.empty |= step.within.is_none() && arrays.iter().any(|array| array.is_empty());
     let members: Vec<&'a Value> = arrays
         .iter()
         .flat_map(|array| array.iter().take(SAMPLE))
@@ -158,17 +159,23 @@ fn push<'a>(
 fn objects<'a>(step: &Step<'a>, found: &mut Found<'a>, queue: &mut VecDeque<Step<'a>>) {
     let in_list = step.pointer.ends_with("/*");
     let mut by_name: BTreeMap<&'a str, Vec<&'a Value>> = BTreeMap::new();
-    for object in step.values.iter().filter_map(|v| v.as_object()) {
-        found.empty |= object.is_empty();
-        if !in_list && keyed(object) {
-            let members = object.iter().filter(|(_, v)| v.is_object()).take(SAMPLE);
-            let (keys, values): (Vec<&'a str>, Vec<&'a Value>) =
-                members.map(|(key, value)| (key.as_str(), value)).unzip();
-            if step.values.len() == 1 || alike(&values) {
-                push(step, found, queue, Shape::Keyed, (values, keys));
-                return;
-            }
+    let objects = || step.values.iter().filter_map(|v| v.as_object());
+    if !in_list && objects().any(keyed) {
+        let members = objects().filter(|object| keyed(object)).flatten();
+        let (keys, values): (Vec<&'a str>, Vec<&'a Value>) = members
+            .filter(|(_, v)| v.is_object())
+            .take(SAMPLE)
+            .map(|(key, value)| (key.as_str(), value))
+            .unzip();
+        if step.values.len() == 1 || alike(&values) {
+            push(step, found, queue, Shape::Keyed, (values, keys));
+            return;
         }
+    }
+    let last = step.pointer.rsplit('/').next().unwrap_or_default();
+    let listed = step.within.is_none() && listed(last);
+    for object in objects() {
+        found.empty |= object.is_empty() && listed;
         if let (None, Some(table)) = (&step.within, rows::in_object(object, &step.pointer)) {
             found.lists.push(table.list(step.depth));
             return;

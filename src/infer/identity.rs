@@ -7,7 +7,7 @@ use super::columns::Column;
 const OWNERS: &str = "user author account thread post campaign page parent site channel team group sender member profile customer order \
     product topic forum root reply template owner story article issue collection project event cause reward poll target \
     organization org room conversation board database workspace client session request legacy public from to replied donor \
-    answer question fundraiser charity country language company tag list";
+    question fundraiser charity country language company tag list";
 const KEYS: &str = "uuid guid gid objectid documentid rowid recordid pk key messageid commentid msgid eventid entryid sha \
     commenthex noteid reviewid responseid submissionid donationid tweetid rkey idstr";
 
@@ -49,11 +49,18 @@ fn id_score(column: &Column, items: &[usize]) -> f32 {
         0.9
     } else if name.ends("id hex uuid guid uid") {
         let owner = name.has(OWNERS);
-        match (owner, items.len() > 2) {
+        match (owner, items.len()) {
             (false, _) => 0.8,
-            (true, true) => 0.35,
-            (true, false) => 0.1,
+            (true, 0 | 1) => 0.1,
+            (true, 2) => 0.25,
+            (true, _) => 0.35,
         }
+    } else if items.len() > 1
+        && name.words == 1
+        && name.whole.len() > 5
+        && name.whole.ends_with("id")
+    {
+        0.6
     } else if name.is("name") && path {
         0.7
     } else if name.is("uri urn") {

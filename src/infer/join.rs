@@ -10,7 +10,7 @@ use super::identity::scalar;
 
 /// What stands in for an author.
 const REFERENCES: &str = "author user account sender member commenter donor creator poster person from owner by actor profile writer supporter \
-    guest contributor reviewer customer contact authorid userid";
+    guest contributor reviewer customer contact authorid userid uid";
 
 /// An author found in another table.
 pub(super) struct Join {

@@ -21,7 +21,8 @@ const GOODS: &str = "price sku stock isbn barcode upc variant vendor inventory";
 const WEATHER: &str = "temp temperature humidity pressure precipitation dewpoint wind windspeed";
 const PLACES: &str =
     "coordinates geometry latitude longitude lat lng lon altitude magnitude geolocation";
-const CODE: &str = "license dependencies stargazers stars fork repository checksum homepage maintainers downloads version";
+const CODE: &str =
+    "license dependencies stargazers stars fork repository checksum homepage maintainers downloads";
 const WORK: &str = "salary ingredients calories duration episode genre runtime population capital department startdate enddate startsat endsat \
     startat endat starttime endtime venue deadline completed done duedate due priority assignee milestone";
 const MONEY: &str = "amount balance debit credit fee iban merchant invoice tax subtotal";
@@ -29,6 +30,11 @@ const PEOPLE: &str = "email phone birthday birth birthdate followers following c
 const LEVELS: &str = "level severity loglevel lvl levelname priority";
 const LEVEL_WORDS: &str =
     "info warn warning error debug trace fatal critical notice emergency alert err verbose";
+
+/// Whether this is a name for a list of messages.
+pub(super) fn listed(name: &str) -> bool {
+    Name::of(name).has(LISTS)
+}
 
 /// A list with the parts that tell messages from other things.
 pub(super) struct Judged<'l> {
@@ -68,7 +74,8 @@ fn foreign(columns: &[Column], weak: bool) -> (usize, bool) {
         })
         .collect();
     let any = |list: &str| usize::from(own.iter().any(|c| c.name.has(list)));
-    let mut kinds = any(GOODS) * 2 + any(WEATHER) * 2 + any(CODE);
+    let versions = own.iter().any(|c| c.name.is("version") && c.look.texts > 0);
+    let mut kinds = any(GOODS) * 2 + any(WEATHER) * 2 + any(CODE) + usize::from(versions);
     if weak {
         let people = own.iter().filter(|c| c.name.has(PEOPLE)).count();
         kinds += any(PLACES) + any(WORK) + any(MONEY) + usize::from(people > 1);
@@ -111,6 +118,13 @@ pub(super) fn judge<'l>(list: &'l List<'_>) -> Option<Judged<'l>> {
     }
     if context(&list.pointer) == 0.0 && (weak || by < 0.5) {
         return None;
+    }
+    // Words and author in one list of the item: that list is meant.
+    let holder = |pointer: &str| pointer.rsplit_once("/0/").map(|(list, _)| list.len());
+    if holder(&body.pointer).is_some()
+        && holder(&body.pointer) == author.as_ref().and_then(|a| holder(&a.pointer))
+    {
+        sure *= 0.7;
     }
     let title = body.name < 0.2 && body.name > 0.0;
     if by < 0.3 && at < 0.3 {

@@ -37,6 +37,7 @@ mod shape;
 mod state;
 mod state_words;
 mod time;
+mod twins;
 mod values;
 
 pub use privacy::{is_private_name, is_private_value};
@@ -155,7 +156,14 @@ fn choose(lists: &[List], judged: &[Option<Judged>]) -> Option<usize> {
         };
         let length = f32::from(u8::try_from(list.items.len().min(10)).unwrap_or(10));
         let depth = f32::from(u8::try_from(list.depth.min(12)).unwrap_or(12));
-        let score = parts.confidence + length * 0.004 - depth * 0.004;
+        let mut score = parts.confidence + length * 0.004 - depth * 0.004;
+        // Words that are answered are a conversation; one alone is often what it is about.
+        if replies::find(list, lists, judged).is_some() {
+            score += 0.05;
+        }
+        if list.items.len() == 1 {
+            score -= 0.03;
+        }
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, at));
         }
@@ -164,7 +172,9 @@ fn choose(lists: &[List], judged: &[Option<Judged>]) -> Option<usize> {
     let mut outer = lists.get(at).and_then(|list| list.within.as_ref());
     while let Some((holder, _)) = outer {
         let good = judged.get(*holder).and_then(Option::as_ref);
-        if good.is_some_and(|parts| parts.body.name > 0.85 && parts.confidence >= 0.5) {
+        if good.is_some_and(|parts| {
+            parts.body.name > 0.85 && parts.confidence >= 0.5 && !parts.body.pointer.contains("/0/")
+        }) {
             at = *holder;
         }
         outer = lists.get(*holder).and_then(|list| list.within.as_ref());

@@ -6,7 +6,7 @@ const LONGEST: usize = 120;
 /// Objects that stand between an item and its members.
 const WRAPPERS: &str = "attributes fields data node properties record snippet item entry document source object comment \
     message note post content values doc acf review donation payload resource toplevelcomment json row relationships \
-    relation relatesto event status tweet reply response submission";
+    relation relatesto event status tweet reply response submission sys system meta metadata info";
 
 /// A name as lowercase words, and the runs of up to three neighbouring words written together,
 /// so that `reply_to`, `replyTo` and `replyto` are one name.

@@ -53,7 +53,8 @@ fn url(leaves: &[Leaf]) -> Option<Paging> {
     let sibling = |leaf: &Leaf| {
         let other = |l: &Leaf| {
             l.name.has("prev previous first last self")
-                && (text(l).is_some_and(|t| is_address(&t)) || l.value.is_null())
+                && (text(l).is_some_and(|t| is_address(&t))
+                    || l.value.is_null() && l.above.has("link"))
         };
         leaf.value.is_null()
             && (leaf.name.has("url link href")
@@ -126,12 +127,16 @@ fn unsure(what: &str, name: &str) -> Option<String> {
 }
 
 fn token(leaves: &[Leaf]) -> Option<Paging> {
+    // The number of the next page says less than how many there are.
+    let numbers = !leaves
+        .iter()
+        .any(|l| number(l).is_some() && counts_pages(l));
     let sent = |leaf: &&Leaf| {
         let string = leaf
             .value
             .as_str()
             .is_some_and(|t| !t.is_empty() && !is_address(t) && t.len() < 2000);
-        let coded = string || (leaf.value.is_number() && leaf.name.has("next cursor"));
+        let coded = string || (numbers && leaf.value.is_number() && leaf.name.has("next cursor"));
         let plain = leaf.name.is("end next offset nextpage cursor after");
         let near = !plain || around(leaf) || leaf.pointer.split('/').count() == 2;
         coded && leaf.name.is(TOKENS) && near && !leaf.above.has("prev previous before")

@@ -10,7 +10,7 @@ use super::identity::{Named, put, scalar, unique};
 const PARENTS: &str = "parent parentid parentcomment parenthex parentkey parentuid parentuuid inreplyto replyto replytoid repliedto \
     repliedtoid inreply respondsto responseto answersto answerto responsea respuestaa antwortauf reponsea \
     messagereference referencedmessage";
-const MAYBE: &str = "pid threadts reply replyid replytoname re ref answers root";
+const MAYBE: &str = "pid rid threadts reply replyid replytoname re ref answers root";
 const NOT: &str = "user account author name count title text body slug screen url type kind avatar login link status permalink content root \
     handle display created date at self index order depth level";
 

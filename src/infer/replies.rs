@@ -24,10 +24,9 @@ pub(super) fn find<'j, 'l>(
             continue;
         };
         let named = at.split('/').any(|segment| Name::of(segment).is(REPLIES));
-        let Some(parts) = parts
-            .as_ref()
-            .filter(|p| named && p.confidence > 0.2 && inner.shape == Shape::Plain)
-        else {
+        let Some(parts) = parts.as_ref().filter(|p| {
+            named && p.confidence > 0.2 && matches!(inner.shape, Shape::Plain | Shape::Keyed)
+        }) else {
             continue;
         };
         if best.is_none_or(|(known, ..)| parts.confidence > known) {

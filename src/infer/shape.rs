@@ -112,10 +112,18 @@ pub(super) fn keyed(object: &Map<String, Value>) -> bool {
         .filter(|(_, v)| v.is_object())
         .map(|(_, v)| *v)
         .collect();
-    let rich = objects
-        .iter()
-        .any(|v| v.as_object().is_some_and(|o| o.len() > 1));
+    let rich = objects.iter().any(|v| {
+        v.as_object()
+            .is_some_and(|o| o.len() > 1 || o.values().any(Value::is_array))
+    });
     if objects.len() * 2 < first.len() || !rich {
+        return false;
+    }
+    let language = |key: &str| {
+        let main = key.split(['-', '_']).next().unwrap_or_default();
+        (2..=3).contains(&main.len()) && main.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    if first.iter().all(|(key, _)| language(key)) {
         return false;
     }
     let ids = first.iter().filter(|(key, _)| is_id(key)).count();

@@ -18,15 +18,15 @@ const WAITING: &str = "pending held onhold waiting queued unapproved unpublished
     needsapproval awaitingapproval awaitingmoderation requiresapproval inreview underreview inmoderation quarantined \
     notapproved ausstehend pendiente withheld";
 const GONE: &str = "deleted removed trashed trash spam junk hidden banned rejected blocked retracted withdrawn suppressed private secret \
-    minimized notfound censored disabled dead archived redacted tombstone delete refunded unlisted disapproved geloscht eliminado borrado supprime";
+    minimized notfound censored disabled dead archived internal confidential redacted tombstone delete refunded disapproved geloscht eliminado borrado supprime";
 const FOLDED: &str =
     "sensitive nsfw mature explicit contentwarning spoiler over18 adult graphic triggerwarning";
 
 /// What else has flags of its own: people, permissions, and what a message refers to.
-const OTHERS: &str = "user author account profile owner member sender donor customer campaign event parent page team channel quoted reblog \
+const OTHERS: &str = "user author account profile owner member creator commenter sender donor customer campaign event parent page team channel quoted reblog \
     permissions capabilities actions config settings viewer card poll media attachment product repository thread topic payment emoji lineitems";
-const NOT_A_FLAG: &str = "can could may allow allowed email name amount count show id url avatar profile user author reply replies comment_count \
-    number score label reason text media badge links notify notification";
+const NOT_A_FLAG: &str = "can could may allow allowed email name amount count show id url avatar profile user author creator reply replies comment_count \
+    number score label reason text media badge links notify picture image photo notification";
 
 /// One thing that says whether a message may be shown.
 pub(super) struct Sign {
@@ -98,7 +98,8 @@ pub(super) fn choice(column: &Column, words: &[&str], state: &str) -> Value {
 
 fn flag(column: &Column, items: usize) -> Option<Sign> {
     let name = &column.name;
-    if name.has(NOT_A_FLAG) || name.words > 4 {
+    let owning = name.has("has") && !name.has("been") && !name.has(FOLDED);
+    if name.has(NOT_A_FLAG) || name.words > 4 || owning {
         return None;
     }
     let (yes, no) = truth(column)?;
@@ -114,7 +115,10 @@ fn flag(column: &Column, items: usize) -> Option<Sign> {
         let map = choice(column, yes, "sensitive");
         return sign(map, column, "says which messages to fold").map(|s| Sign { folds: true, ..s });
     }
-    if name.has(GONE) && !name.has("by") {
+    let on = |v: &Value| v == &json!(true) || scalar(v).is_some_and(|t| yes.contains(&t.as_str()));
+    // Where all is archived, it only takes no more answers.
+    let closed = name.has("archived") && column.values.iter().all(|(_, v)| on(v));
+    if name.has(GONE) && !name.has("by") && !closed {
         let words = if negated { no } else { yes };
         return sign(
             choice(column, words, "removed"),
@@ -122,10 +126,9 @@ fn flag(column: &Column, items: usize) -> Option<Sign> {
             "says which messages are gone or hidden",
         );
     }
-    if name.has(SHOWN) && !name.has("by at") {
+    let plain = name.is("status state enabled") && column.look.flags > 0;
+    if (name.has(SHOWN) || plain) && !name.has("by at") {
         let mut map = choice(column, if negated { yes } else { no }, "pending");
-        let on =
-            |v: &Value| v == &json!(true) || scalar(v).is_some_and(|t| yes.contains(&t.as_str()));
         let ticked = column.values.iter().filter(|(_, v)| on(v)).count();
         // An empty box is often not sent at all.
         let checkbox = ticked > 0 && ticked == column.look.filled && column.look.filled < items;
@@ -237,6 +240,10 @@ pub(super) fn signs(
                 .or_else(|| numbered(c, &bodies))
         })
         .collect();
-    signs.extend(words.and_then(tombstones));
+    let spoken = columns
+        .iter()
+        .filter(|c| !c.listed && !c.under(OTHERS) && c.look.texts > 0);
+    let spoken = spoken.filter(|c| c.pointer == body || super::body::named(&c.name.whole) > 0.5);
+    signs.extend(spoken.filter_map(tombstones));
     signs
 }

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::columns::Column;
 use super::values::Form;
 
-const CREATED: &str = "created createdat createdtime createtime createdon createdate datecreated creation createdutc creado erstellt creato criado";
+const CREATED: &str = "created createdat createdtime createtime createdon createdate datecreated creation createdutc datecreate dateadded dateposted creado erstellt creato criado";
 const PUBLISHED: &str = "published publishedat posted postedat submitted submittedat sent sentat written signed donated given \
     publicado veroffentlicht gesendet enviado";
-const TIME: &str = "date time timestamp timestampms ts datetime when day pubdate fecha datum zeit zeitpunkt zeitstempel horodatage heure \
+const TIME: &str = "date time timestamp timestampms tstamp ts datetime when day pubdate fecha datum zeit zeitpunkt zeitstempel horodatage heure \
     data ora hora dato paivamaara tarih дата время 日時 日期 时间 時間 날짜 시간 التاريخ since";
 const LATER: &str = "received indexed completed captured added inserted ingested recorded logged landed approved processed collected";
 const CHANGED: &str = "updated modified edited changed lastmodified updatedat modifiedat edit update geandert modificado revised";
@@ -43,7 +43,7 @@ fn name_score(column: &Column) -> f32 {
         0.2
     } else if name.has(LATER) {
         0.6
-    } else if name.has(TIME) {
+    } else if name.has(TIME) || name.is("at on") {
         0.8
     } else {
         0.0
@@ -64,7 +64,8 @@ fn candidate<'c, 'l>(column: &'c Column<'l>, sheet: bool) -> Option<Candidate<'c
         Form::Number | Form::SecondsText | Form::MillisecondsText if name > 0.0 => 0.95,
         Form::Days if sheet && name > 0.0 => 0.8,
         Form::Loose if name > 0.0 => 0.5,
-        // A number without a telling name may be anything.
+        // Without a telling name a number may be anything, but few things are of that size.
+        Form::Number if !column.name.has("id number no phone price amount count") => 0.45 / 0.4,
         _ => return None,
     };
     let mut score = name * 0.6 + value * 0.4;

@@ -214,6 +214,7 @@ pub(super) fn name_like(text: &str) -> f32 {
             0.0
         }
         1 if is_label(text) => 0.35,
+        1 if text.bytes().filter(u8::is_ascii_digit).count() * 3 > text.len() => 0.3,
         1 if capitals == 0 => 0.7,
         1..=5 if mostly >= 0.5 => 1.0,
         6..=9 if mostly >= 0.6 => 0.5,

@@ -1,5 +1,7 @@
 //! Which addresses may be links.
 
+use super::split;
+
 /// The address that a link's attribute means, when it is one that a wall links to: `http`, `https`
 /// or `mailto`, the scheme in small letters. Everything else, relative addresses among it, is none.
 ///
@@ -12,7 +14,7 @@ pub(super) fn judge(written: &str) -> Option<String> {
     if let Some(host) = clean.strip_prefix("//") {
         return follows(host).then(|| ["https:", clean].concat());
     }
-    let (scheme, rest) = clean.split_at(clean.find(':')?);
+    let (scheme, rest) = split(clean, clean.find(':')?);
     let scheme = scheme.to_ascii_lowercase();
     let target = match scheme.as_str() {
         "http" | "https" => rest.strip_prefix("://")?,

@@ -1,9 +1,10 @@
 //! Builds a [`Text`] from words, marks and blocks as they come: every reader of a format tells this
 //! builder what it meets, and only what the builder knows can become part of a message.
 
+use super::MOST_CHARACTERS;
+use super::holders::{Container, Holders};
 use super::marks::{Kind, Mark, Marks};
 use super::plain::spread;
-use super::{DEPTH, MOST_CHARACTERS};
 use crate::message::{Block, Span, Text};
 
 /// What whitespace in words means.
@@ -17,38 +18,9 @@ pub(super) enum Space {
     Exact,
 }
 
-/// A block that holds others.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Container {
-    Quote,
-    /// A list; whether it is numbered.
-    List(bool),
-    Entry,
-}
-
-enum Holder {
-    Quote(Vec<Block>),
-    List(bool, Vec<Vec<Block>>),
-    Entry(Vec<Block>),
-}
-
-impl Holder {
-    fn is(&self, container: Container) -> bool {
-        matches!(
-            (self, container),
-            (Holder::Quote(_), Container::Quote)
-                | (Holder::List(..), Container::List(_))
-                | (Holder::Entry(_), Container::Entry)
-        )
-    }
-}
-
 /// See the module.
 pub(super) struct Builder {
-    root: Vec<Block>,
-    holders: Vec<Holder>,
-    /// Quotes and lists that began where too many were open already.
-    lost: usize,
+    holders: Holders,
     marks: Marks,
     /// The marks that the paragraph is within: the mark's number, and the spans before it.
     frames: Vec<(u32, Mark, Vec<Span>)>,
@@ -71,9 +43,7 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn new() -> Builder {
         Builder {
-            root: Vec::new(),
-            holders: Vec::new(),
-            lost: 0,
+            holders: Holders::default(),
             marks: Marks::default(),
             frames: Vec::new(),
             settled: true,
@@ -101,7 +71,9 @@ impl Builder {
                 '\n' if space != Space::Flow => self.line_break(),
                 '\t'..='\r' | ' ' if space == Space::Flow => self.blank(),
                 // Editors leave the two without width in paragraphs that are otherwise empty.
-                _ if letter.is_whitespace() || matches!(letter, '\u{200b}' | '\u{feff}') => self.gap.push(letter),
+                _ if letter.is_whitespace() || matches!(letter, '\u{200b}' | '\u{feff}') => {
+                    self.gap.push(letter)
+                }
                 _ => self.letter(letter, space == Space::Exact),
             }
         }
@@ -167,7 +139,9 @@ impl Builder {
 
     fn close_frames(&mut self) {
         let (frames, marks) = (self.frames.iter(), self.marks.in_force());
-        let same = frames.zip(marks).take_while(|(frame, mark)| frame.0 == mark.0);
+        let same = frames
+            .zip(marks)
+            .take_while(|(frame, mark)| frame.0 == mark.0);
         let kept = same.count();
         while self.frames.len() > kept {
             self.close_frame();
@@ -175,16 +149,18 @@ impl Builder {
     }
 
     fn open_frames(&mut self) {
-        self.flush();
-        for (number, mark) in self.marks.in_force().skip(self.frames.len()) {
-            if let Mark::Link(address) = mark {
+        let wanted = self.marks.in_force().skip(self.frames.len());
+        let wanted: Vec<(u32, Mark)> = wanted.cloned().collect();
+        for (number, mark) in wanted {
+            if let Mark::Link(address) = &mark {
                 match self.addresses.checked_sub(address.len()) {
                     Some(left) => self.addresses = left,
                     None => continue,
                 }
             }
+            self.flush();
             let before = std::mem::take(&mut self.spans);
-            self.frames.push((*number, mark.clone(), before));
+            self.frames.push((number, mark, before));
         }
         self.settled = true;
     }
@@ -222,90 +198,30 @@ impl Builder {
         self.begun = false;
         let spans = std::mem::take(&mut self.spans);
         if !spans.is_empty() {
-            self.add(Block::Paragraph(spans));
-        }
-    }
-
-    fn add(&mut self, block: Block) {
-        match self.holders.last_mut() {
-            None => self.root.push(block),
-            Some(Holder::Quote(blocks) | Holder::Entry(blocks)) => blocks.push(block),
-            Some(Holder::List(_, entries)) => match (entries.last_mut(), &block) {
-                // A list that stands between entries belongs to the one before it.
-                (Some(entry), Block::List(..)) => entry.push(block),
-                _ => entries.push(vec![block]),
-            },
+            self.holders.add(Block::Paragraph(spans));
         }
     }
 
     /// Begins a block that holds others. An entry ends the one before it; outside a list it is none.
     pub(super) fn open(&mut self, container: Container) {
         self.end_paragraph();
-        let holder = match container {
-            Container::Entry => {
-                self.close(Container::Entry);
-                match self.holders.last() {
-                    Some(Holder::List(..)) => Holder::Entry(Vec::new()),
-                    _ => return,
-                }
-            }
-            _ if self.holders.iter().filter(|it| !it.is(Container::Entry)).count() >= DEPTH => {
-                self.lost += 1;
-                return;
-            }
-            Container::Quote => Holder::Quote(Vec::new()),
-            Container::List(numbered) => Holder::List(numbered, Vec::new()),
-        };
-        self.holders.push(holder);
+        self.holders.open(container);
     }
 
     /// Ends the innermost block of this kind and what is within it; an entry of the innermost list only.
     pub(super) fn close(&mut self, container: Container) {
         self.end_paragraph();
-        if container != Container::Entry && self.lost > 0 {
-            self.lost -= 1;
-            return;
-        }
-        let list = Container::List(false);
-        let mut inner = self.holders.iter().rev();
-        let found = inner.position(|it| it.is(container) || container == Container::Entry && it.is(list));
-        let Some(within) = found else {
-            return;
-        };
-        let at = self.holders.len() - 1 - within;
-        if self.holders.get(at).is_some_and(|it| it.is(container)) {
-            while self.holders.len() > at {
-                self.close_last();
-            }
-        }
-    }
-
-    fn close_last(&mut self) {
-        match self.holders.pop() {
-            Some(Holder::Quote(blocks)) if !blocks.is_empty() => self.add(Block::Quote(blocks)),
-            Some(Holder::List(numbered, entries)) if !entries.is_empty() => {
-                self.add(Block::List(numbered, entries));
-            }
-            Some(Holder::Entry(blocks)) if !blocks.is_empty() => {
-                if let Some(Holder::List(_, entries)) = self.holders.last_mut() {
-                    entries.push(blocks);
-                }
-            }
-            _ => {}
-        }
+        self.holders.close(container);
     }
 
     /// Whether what comes next stands directly in a list, outside its entries.
     pub(super) fn in_list(&self) -> bool {
-        matches!(self.holders.last(), Some(Holder::List(..)))
+        self.holders.in_list()
     }
 
     /// Ends everything.
     pub(super) fn finish(mut self) -> Text {
         self.end_paragraph();
-        while !self.holders.is_empty() {
-            self.close_last();
-        }
-        Text(self.root)
+        self.holders.finish()
     }
 }

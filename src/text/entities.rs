@@ -1,5 +1,7 @@
 //! HTML's names and numbers for characters.
 
+use super::{split, tail};
+
 /// The characters that HTML 4 names, those of ASCII that HTML 5 added, and a few more: each after
 /// its name, which is letters and digits while the character is not.
 const NAMED: &str = "NewLine\nTab\tamp&lt<gt>quot\"apos'excl!num#dollar$percnt%lpar(rpar)ast*plus+comma,period.sol/colon:semi;equals=quest?commat@lbrack[lsqb[bsol\\rbrack]rsqb]Hat^lowbar_grave`lbrace{lcub{vert|verbar|rbrace}rcub}\
@@ -43,11 +45,11 @@ pub(super) fn decode(text: &str, attribute: bool) -> String {
     let mut whole = String::new();
     let mut rest = text;
     while let Some(at) = rest.find('&') {
-        let (before, from) = rest.split_at(at);
+        let (before, from) = split(rest, at);
         whole.push_str(before);
         let (letter, length) = entity(from, attribute).unwrap_or(('&', 1));
         whole.push(letter);
-        rest = from.get(length..).unwrap_or_default();
+        rest = tail(from, length);
     }
     whole.push_str(rest);
     whole
@@ -65,7 +67,7 @@ pub(super) fn entity(text: &str, attribute: bool) -> Option<(char, usize)> {
         .position(|byte| !byte.is_ascii_alphanumeric())
         .unwrap_or(after.len());
     let (name, following) = after.split_at_checked(length)?;
-    if following.starts_with(';') {
+    if following.starts_with(';') && !name.is_empty() {
         return Some((named(name)?, length + 2));
     }
     let bare = BARE.split(' ').find(|bare| after.starts_with(bare))?;
@@ -77,16 +79,17 @@ pub(super) fn entity(text: &str, attribute: bool) -> Option<(char, usize)> {
 }
 
 fn named(name: &str) -> Option<char> {
-    let mut rest = NAMED;
-    loop {
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
-        let (known, from) = rest.split_at(end);
-        let letter = from.chars().next()?;
-        if known == name {
-            return Some(letter);
+    let mut begin = 0;
+    for (at, byte) in NAMED.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            continue;
         }
-        rest = from.get(letter.len_utf8()..)?;
+        if NAMED.as_bytes().get(begin..at) == Some(name.as_bytes()) {
+            return tail(NAMED, at).chars().next();
+        }
+        begin = at + 1;
     }
+    None
 }
 
 /// The character with the number written here, and the length of number and semicolon.

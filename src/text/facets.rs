@@ -3,7 +3,7 @@
 use super::address::judge;
 use super::build::{Builder, Space};
 use super::marks::{Kind, Mark};
-use super::{cut, plain};
+use super::{cut, plain, tail};
 use crate::message::Text;
 
 /// How many links of a message are looked at.
@@ -27,7 +27,7 @@ pub fn facets(text: &str, facets: &[(usize, usize, String)]) -> Text {
     if done == 0 {
         return plain(text);
     }
-    builder.text(text.get(done..).unwrap_or_default(), Space::Lines);
+    builder.text(tail(text, done), Space::Lines);
     builder.finish()
 }
 
@@ -68,7 +68,11 @@ mod tests {
             link(at, at + 16, "https://talks.example/42"),
         ];
         let wanted = json!([
-            ["p", "Só sorry ❤️ his talk: ", ["a", "https://talks.example/42", "talks.example/42"]],
+            [
+                "p",
+                "Só sorry ❤️ his talk: ",
+                ["a", "https://talks.example/42", "talks.example/42"]
+            ],
             ["p", ["a", "https://a.example/ana", "@ana"]]
         ]);
         assert_eq!(to_value(&facets(text, &links)), wanted);
@@ -87,9 +91,16 @@ mod tests {
         ] {
             assert_eq!(facets(text, &[link(start, end, address)]), plain(text));
         }
-        let overlapping = [link(0, 1, "https://b.example"), link(0, 3, "https://c.example")];
-        let wanted = json!([["p", ["a", "https://b.example", "S"],
-            "ó sorry ", ["a", "https://a.example", "https://a.example"]]]);
+        let overlapping = [
+            link(0, 1, "https://b.example"),
+            link(0, 3, "https://c.example"),
+        ];
+        let wanted = json!([[
+            "p",
+            ["a", "https://b.example", "S"],
+            "ó sorry ",
+            ["a", "https://a.example", "https://a.example"]
+        ]]);
         assert_eq!(to_value(&facets(text, &overlapping)), wanted);
     }
 }

@@ -1,15 +1,13 @@
 //! HTML to structure. What is not listed here is transparent: its tags go, its words stay.
 
 use super::address::judge;
-use super::build::{Builder, Container, Space};
+use super::build::{Builder, Space};
 use super::entities::decode;
+use super::holders::Container;
 use super::marks::{Kind, Mark};
-use super::tags::{Markup, Reading, Tag, markup};
-use super::{among, cut, decoded, find};
+use super::tags::{Markup, RAW, Reading, Tag, markup, past_raw};
+use super::{among, cut, decoded, find, split, tail};
 use crate::message::Text;
-
-/// Elements whose content is no markup, and is left out up to their end tag.
-pub(super) const RAW: &str = "script style textarea title xmp iframe noembed noframes noscript";
 
 /// Elements that are left out with all that is in them.
 const LEFT_OUT: &str = "template object embed svg math head select option audio video canvas";
@@ -18,7 +16,7 @@ const LEFT_OUT: &str = "template object embed svg math head select option audio 
 const VOID: &str = "area base br col embed hr img input link meta param source track wbr";
 
 /// Elements that begin and end on lines of their own.
-const BLOCK: &str = "address article aside blockquote body caption center dd details dialog dir div dl dt \
+pub(super) const BLOCK: &str = "address article aside blockquote body caption center dd details dialog dir div dl dt \
     fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol \
     p pre section summary table ul";
 
@@ -51,7 +49,9 @@ pub(super) fn read(source: &str, builder: &mut Builder) {
     let mut rest = source;
     while !rest.is_empty() {
         rest = match markup(rest, Reading::Browser) {
-            Some((Markup::Start(tag), after)) if among(&tag.name, RAW) => past_raw(after, &tag.name),
+            Some((Markup::Start(tag), after)) if among(&tag.name, RAW) => {
+                past_raw(after, &tag.name)
+            }
             Some((Markup::Start(tag), _)) if tag.name == "plaintext" => "",
             Some((Markup::Start(tag), after)) => {
                 reader.start(&tag);
@@ -67,28 +67,17 @@ pub(super) fn read(source: &str, builder: &mut Builder) {
             }
             None => {
                 let after = rest.get(1..).and_then(|it| it.find('<')).map(|at| at + 1);
-                let after = if rest.starts_with('<') { after } else { rest.find('<') };
-                let (words, after) = rest.split_at(after.unwrap_or(rest.len()));
+                let after = if rest.starts_with('<') {
+                    after
+                } else {
+                    rest.find('<')
+                };
+                let (words, after) = split(rest, after.unwrap_or(rest.len()));
                 reader.words(words);
                 after
             }
         };
     }
-}
-
-/// What follows the end tag of an element whose content is no markup.
-pub(super) fn past_raw<'a>(text: &'a str, name: &str) -> &'a str {
-    let end = ["</", name].concat();
-    let mut rest = text;
-    while let Some(at) = find(rest, &end) {
-        let from = rest.get(at..).unwrap_or_default();
-        rest = from.get(end.len()..).unwrap_or_default();
-        if !rest.starts_with(|c: char| !c.is_ascii_whitespace() && !matches!(c, '/' | '>')) {
-            let end_tag = markup(from, Reading::Browser);
-            return end_tag.map_or("", |(_, after)| after);
-        }
-    }
-    ""
 }
 
 /// An element that is left out: its name, how many of that name are open within it, and how many
@@ -115,15 +104,23 @@ impl Reader<'_> {
         if self.left_out.is_some() {
             return;
         }
-        let end = if self.cdata { find(written, "]]>") } else { None };
+        let end = if self.cdata {
+            find(written, "]]>")
+        } else {
+            None
+        };
         if let Some(at) = end {
             self.cdata = false;
-            let (before, after) = written.split_at(at);
+            let (before, after) = split(written, at);
             self.words(before);
-            self.words(after.get(3..).unwrap_or_default());
+            self.words(tail(after, 3));
             return;
         }
-        let space = if self.exact > 0 { Space::Exact } else { Space::Flow };
+        let space = if self.exact > 0 {
+            Space::Exact
+        } else {
+            Space::Flow
+        };
         self.builder.text(&decode(written, false), space);
     }
 
@@ -173,7 +170,9 @@ impl Reader<'_> {
             "q" => self.builder.text("“", Space::Flow),
             "img" => self.words(tag.alt.unwrap_or_default()),
             "pre" => self.exact += 1,
-            "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.builder.enter(Mark::Strong),
+            "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.builder.enter(Mark::Strong)
+            }
             "i" | "em" | "cite" => self.builder.enter(Mark::Emphasis),
             "a" => {
                 self.builder.leave(Kind::Link);
@@ -217,7 +216,9 @@ impl Reader<'_> {
             "br" => self.builder.line_break(),
             "q" => self.builder.text("”", Space::Flow),
             "pre" => self.exact = self.exact.saturating_sub(1),
-            "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.builder.leave(Kind::Strong),
+            "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.builder.leave(Kind::Strong)
+            }
             "i" | "em" | "cite" => self.builder.leave(Kind::Emphasis),
             "a" => self.builder.leave(Kind::Link),
             "blockquote" => self.builder.close(Container::Quote),

@@ -1,6 +1,6 @@
 //! Plain text to structure: paragraphs, line breaks, and the addresses in it.
 
-use super::cut;
+use super::{cut, head, split, tail};
 use crate::message::{Block, Span, Text};
 
 /// Characters that end a sentence rather than an address, when they stand last.
@@ -14,7 +14,7 @@ const TRAILING: &[char] = &[
 pub fn plain(text: &str) -> Text {
     let mut paragraphs = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
-    for line in cut(text).lines().map(str::trim) {
+    for line in cut(text).split('\n').map(str::trim) {
         if line.is_empty() {
             if !spans.is_empty() {
                 paragraphs.push(Block::Paragraph(std::mem::take(&mut spans)));
@@ -37,11 +37,11 @@ pub(super) fn spread(line: &str, spans: &mut Vec<Span>) {
     let mut words = String::new();
     let mut rest = line;
     while let Some(start) = next_address(rest) {
-        let (before, from) = rest.split_at(start);
-        let (address, after) = from.split_at(address_length(from));
+        let (before, from) = split(rest, start);
+        let (address, after) = split(from, address_length(from));
         words.push_str(before);
         if address.is_empty() {
-            let (scheme, after) = from.split_at(from.find(':').unwrap_or(from.len()));
+            let (scheme, after) = split(from, from.find(':').unwrap_or(from.len()));
             words.push_str(scheme);
             rest = after;
             continue;
@@ -60,7 +60,7 @@ pub(super) fn spread(line: &str, spans: &mut Vec<Span>) {
 
 /// A link shown as it was written. Phones begin a sentence with a capital, also when it is an address.
 fn link(address: &str) -> Span {
-    let (scheme, rest) = address.split_at(address.find(':').unwrap_or(0));
+    let (scheme, rest) = split(address, address.find(':').unwrap_or(0));
     let target = [&scheme.to_ascii_lowercase(), rest].concat();
     Span::Link(target, vec![Span::Words(address.into())])
 }
@@ -71,9 +71,7 @@ fn next_address(text: &str) -> Option<usize> {
     for (at, letter) in text.char_indices() {
         let opens = matches!(letter, 'h' | 'H')
             && !before.is_ascii_alphanumeric()
-            && text
-                .get(at..)
-                .is_some_and(|rest| after_scheme(rest).is_some());
+            && after_scheme(tail(text, at)).is_some();
         if opens {
             return Some(at);
         }
@@ -90,17 +88,26 @@ fn after_scheme(address: &str) -> Option<&str> {
     })
 }
 
+/// Whether `text` starts with a scheme and what may be a host.
+pub(super) fn begins_address(text: &str) -> bool {
+    let host = after_scheme(text).unwrap_or_default();
+    host.starts_with(|c: char| c == '[' || !c.is_ascii_punctuation())
+}
+
 /// How many bytes of `text` are the `http` or `https` address it starts with; 0 when it starts with
 /// none, or no host follows.
 pub(super) fn address_length(text: &str) -> usize {
-    let host = after_scheme(text).unwrap_or_default();
-    if !host.starts_with(|c: char| c == '[' || !c.is_ascii_punctuation()) {
+    if !begins_address(text) {
         return 0;
     }
     let end = text
-        .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"`{}|\\^".contains(c))
+        .find(|c: char| {
+            c.is_whitespace()
+                || c.is_control()
+                || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^')
+        })
         .unwrap_or(text.len());
-    let mut address = text.get(..end).unwrap_or(text);
+    let mut address = head(text, end);
     let (mut round, mut square) = (0, 0);
     for letter in address.chars() {
         match letter {
@@ -118,9 +125,7 @@ pub(super) fn address_length(text: &str) -> usize {
             _ if TRAILING.contains(&last) => {}
             _ => break,
         }
-        address = address
-            .get(..address.len() - last.len_utf8())
-            .unwrap_or_default();
+        address = head(address, address.len() - last.len_utf8());
     }
     if after_scheme(address).is_none_or(str::is_empty) {
         return 0;

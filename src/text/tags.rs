@@ -1,10 +1,13 @@
 //! The tags and comments of HTML, read as browsers read them (WHATWG HTML, 13.2.5).
 
-use super::find;
+use super::{find, split, tail};
 
 /// How many attributes a tag in Markdown may have. Where a tag turns out to be text, all that was
 /// read is read again; this bounds how often.
 const MOST_ATTRIBUTES: usize = 32;
+
+/// Elements whose content is no markup, and is left out up to their end tag.
+pub(super) const RAW: &str = "script style textarea title xmp iframe noembed noframes noscript";
 
 /// What begins with `<` and is not text.
 pub(super) enum Markup<'a> {
@@ -43,15 +46,15 @@ pub(super) fn markup(text: &str, reading: Reading) -> Option<(Markup<'_>, &str)>
     let after = text.strip_prefix('<')?;
     let first = after.bytes().next()?;
     if first.is_ascii_alphabetic() {
-        let (name, rest) = name(after);
+        let (name, rest) = name(after, reading)?;
         let (tag, rest) = attributes(name, rest, reading)?;
         return Some((Markup::Start(tag), rest));
     }
     match first {
         b'/' => {
-            let after = after.get(1..).unwrap_or_default();
+            let after = tail(after, 1);
             if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                let (name, rest) = name(after);
+                let (name, rest) = name(after, reading)?;
                 let (tag, rest) = attributes(name, rest, reading)?;
                 return Some((Markup::End(tag.name), rest));
             }
@@ -77,20 +80,38 @@ fn declaration(after: &str, reading: Reading) -> Option<&str> {
     if let Some(words) = after.strip_prefix("![CDATA[") {
         return Some(words);
     }
-    let named = after.bytes().nth(1).is_some_and(|byte| byte.is_ascii_alphabetic());
+    let named = after.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic);
     (named || reading == Reading::Browser).then(|| past(after, ">"))
 }
 
 /// What follows `end`; where there is no end, nothing follows.
 fn past<'a>(text: &'a str, end: &str) -> &'a str {
-    let at = find(text, end);
-    at.and_then(|at| text.get(at + end.len()..)).unwrap_or_default()
+    find(text, end).map_or("", |at| tail(text, at + end.len()))
+}
+
+/// What follows the end tag of an element whose content is no markup.
+pub(super) fn past_raw<'a>(text: &'a str, name: &str) -> &'a str {
+    let end = ["</", name].concat();
+    let mut rest = text;
+    while let Some(at) = find(rest, &end) {
+        let from = tail(rest, at);
+        rest = tail(from, end.len());
+        if !rest.starts_with(|c: char| !c.is_ascii_whitespace() && !matches!(c, '/' | '>')) {
+            let end_tag = markup(from, Reading::Browser);
+            return end_tag.map_or("", |(_, after)| after);
+        }
+    }
+    ""
 }
 
 /// A tag's name and what follows it.
-fn name(text: &str) -> (&str, &str) {
+fn name(text: &str, reading: Reading) -> Option<(&str, &str)> {
+    let known = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
-    text.split_at(text.find(ends).unwrap_or(text.len()))
+    let ended = |c: char| ends(c) || reading == Reading::Strict && !known(c);
+    let (name, rest) = split(text, text.find(ended).unwrap_or(text.len()));
+    let whole = reading == Reading::Browser || rest.starts_with(ends);
+    whole.then_some((name, rest))
 }
 
 fn attributes<'a>(name: &str, text: &'a str, reading: Reading) -> Option<(Tag<'a>, &'a str)> {
@@ -98,9 +119,6 @@ fn attributes<'a>(name: &str, text: &'a str, reading: Reading) -> Option<(Tag<'a
         name: name.to_ascii_lowercase(),
         ..Tag::default()
     };
-    if reading == Reading::Strict && tag.name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
-        return None;
-    }
     let mut rest = text;
     let mut count = 0;
     loop {
@@ -128,8 +146,8 @@ fn attribute(text: &str, reading: Reading) -> Option<(&str, &str, &str)> {
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '=');
     // A `=` that stands first is part of the name.
     let begin = usize::from(text.starts_with('='));
-    let from = text.get(begin..).unwrap_or_default();
-    let (name, rest) = text.split_at(begin + from.find(ends).unwrap_or(from.len()));
+    let from = tail(text, begin);
+    let (name, rest) = split(text, begin + from.find(ends).unwrap_or(from.len()));
     if reading == Reading::Strict && name.contains('<') {
         return None;
     }
@@ -148,7 +166,7 @@ fn attribute(text: &str, reading: Reading) -> Option<(&str, &str, &str)> {
         }
     }
     let ends = |c: char| c.is_ascii_whitespace() || c == '>';
-    let (value, after) = rest.split_at(rest.find(ends).unwrap_or(rest.len()));
+    let (value, after) = split(rest, rest.find(ends).unwrap_or(rest.len()));
     if reading == Reading::Strict && value.contains('<') {
         return None;
     }

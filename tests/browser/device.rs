@@ -33,7 +33,11 @@ fn waiting_is_jittered_by_a_fifth() {
 }
 
 #[wasm_bindgen_test]
-fn only_web_addresses_become_links() {
+fn only_addresses_of_the_web_and_of_mail_become_links() {
+    assert_eq!(
+        safe_address("mailto:ana@a.example").as_deref(),
+        Some("mailto:ana@a.example")
+    );
     assert_eq!(
         safe_address("https://a.example/x").as_deref(),
         Some("https://a.example/x")

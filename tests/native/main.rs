@@ -10,11 +10,13 @@
 
 mod config;
 mod house;
+mod infer;
 mod language;
 mod mapping;
 mod presets;
 mod properties;
 mod reading;
 mod support;
+mod text;
 mod wall;
 mod writing;

@@ -23,6 +23,12 @@ const OPTIMISE = [
   '--strip-debug', '--strip-producers', '--strip-target-features',
 ];
 
+// The standard library that comes with the compiler brings the words of every panic and what formats them: a ninth of the
+// wall's bytes (116.0 KB with it, 104.4 without, in brotli). Built along with the wall, a panic is a trap and nothing
+// else. Cargo calls this unstable, so the compiler has to be told that it is meant.
+const STANDARD_LIBRARY = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'];
+const SHORT_PANICS = ['-Zunstable-options', '-Cpanic=immediate-abort', '-Zlocation-detail=none'];
+
 // The crate is built twice (Cargo.toml says why). Cargo would put both under one name, so each has a folder to itself.
 const PROGRAMS = {
   wall: { options: [], target: TARGET },
@@ -42,27 +48,32 @@ async function compile({ log, profile, program }) {
     `The ${program} does not compile; the compiler says why above.`,
     'cargo',
     ['build', '--package', 'support-wall', '--target', TRIPLE, '--target-dir', target, ...options,
-      ...(profile === 'release' ? ['--release'] : [])],
-    { cwd: ROOT, env: profile === 'release' ? await anonymousPaths() : {} },
+      ...(profile === 'release' ? ['--release', ...STANDARD_LIBRARY] : [])],
+    { cwd: ROOT, env: profile === 'release' ? await releaseEnvironment() : {} },
   );
   log(`  ${program.padEnd(6)}  compiled       ${seconds(start)}`);
   return join(target, TRIPLE, profile, 'support_wall.wasm');
 }
 
 /**
- * Panic messages name source files by their full path. Without this the wasm would tell every reader where its builder
- * keeps things, and no two computers would build the same bytes.
+ * Sources are named by their full path in what is compiled. Without this the wasm would tell every reader where its
+ * builder keeps things, and no two computers would build the same bytes.
  */
-async function anonymousPaths() {
+async function releaseEnvironment() {
   const home = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const sources = join(home, 'registry/src');
   const list = () => readdir(sources).catch(() => []);
   if ((await list()).length === 0) {
     await must('The crates the wall is made of could not be downloaded.', 'cargo', ['fetch'], { cwd: ROOT });
   }
-  const flags = (await list()).sort().map(registry => `--remap-path-prefix=${join(sources, registry)}/=`);
+  const { stdout: sysroot } = await must('The Rust compiler does not say where it is.', 'rustc', ['--print', 'sysroot']);
+  const flags = [
+    ...SHORT_PANICS,
+    `--remap-path-prefix=${join(sysroot.trim(), 'lib/rustlib/src/rust')}/=`,
+    ...(await list()).sort().map(registry => `--remap-path-prefix=${join(sources, registry)}/=`),
+  ];
   const before = process.env.CARGO_ENCODED_RUSTFLAGS?.split('\x1f') ?? process.env.RUSTFLAGS?.split(' ') ?? [];
-  return { CARGO_ENCODED_RUSTFLAGS: [...before, ...flags].filter(Boolean).join('\x1f') };
+  return { RUSTC_BOOTSTRAP: '1', CARGO_ENCODED_RUSTFLAGS: [...before, ...flags].filter(Boolean).join('\x1f') };
 }
 
 async function bindAndOptimise({ log, profile, program, compiled, names }) {

@@ -1,0 +1,38 @@
+//! Any format by its name.
+
+use serde_json::Value;
+
+use super::{blocks, decoded, escaped, facets, html, markdown, plain};
+use crate::message::{Block, Span, Text};
+
+/// Reads words in the format with this name: `html`, `escaped`, `markdown`; `blocks`, a tree as
+/// JSON; `facets`, the words and the links told beside them as JSON, `[words, [start, end, address],
+/// …]`; `decoded`, one line with entities. Anything else is plain text.
+#[must_use]
+pub fn rich(format: &str, source: &str) -> Text {
+    let json = || serde_json::from_str::<Value>(source).unwrap_or_default();
+    match format {
+        "html" => html(source),
+        "escaped" => escaped(source),
+        "markdown" => markdown(source),
+        "blocks" => blocks(&json()),
+        "facets" => linked(&json()),
+        "decoded" => Text(vec![Block::Paragraph(vec![Span::Words(decoded(source))])]),
+        _ => plain(source),
+    }
+}
+
+fn linked(told: &Value) -> Text {
+    let mut parts = told.as_array().into_iter().flatten();
+    let words = parts.next().and_then(Value::as_str).unwrap_or_default();
+    let link = |part: &Value| {
+        let number = |at: usize| {
+            part.get(at)?
+                .as_u64()
+                .and_then(|it| usize::try_from(it).ok())
+        };
+        Some((number(0)?, number(1)?, part.get(2)?.as_str()?.to_string()))
+    };
+    let links: Vec<_> = parts.filter_map(link).collect();
+    facets(words, &links)
+}
