@@ -9,11 +9,11 @@ const MOST = 20_000_000;
 /** An error whose message is for people; `more` are further sentences, what can be done about it among them. */
 const trouble = (message, ...more) => Object.assign(new Error(message), { forPeople: true, more });
 
-/** `{url}` or `{text}`; throws a sentence for people where it is neither. */
-export function told(text) {
+/** `{url}` or `{text}`; throws a sentence for people where it is neither. `brokenAt(text)` tells where a text stops being JSON. */
+export function told(text, brokenAt) {
   const given = text.replace(/^\uFEFF/, '').trim();
   if (!given) throw trouble('There is nothing here yet.', 'Paste an address or an answer, or look at one of the examples.');
-  if (/^[[{"]/.test(given)) return { text: parsed(given) };
+  if (/^[[{"]/.test(given)) return { text: parsed(given, brokenAt) };
   if (given.startsWith('<')) {
     throw trouble('This is a web page, not data.', 'The wall reads JSON: text that begins with { or [. Many sites answer with it at an address of their own, often one with “api” or “json” in it.');
   }
@@ -28,28 +28,24 @@ export function told(text) {
 }
 
 /** Sees to it that a text is JSON, and says where it stops being so. */
-function parsed(text) {
+function parsed(text, brokenAt) {
   if (text.length > MOST) throw trouble('This is more than the screen looks at (20 MB).', 'A page of messages is enough; paste fewer of them.');
   try {
     JSON.parse(text);
     return text;
-  } catch (error) {
-    const at = Number(/position (\d+)/.exec(error.message)?.[1] ?? NaN);
-    const place = Number.isNaN(at) ? undefined : where(text, at);
+  } catch {
+    const place = brokenAt(text);
+    const lines = text.split('\n');
+    const atEnd = place && place.line >= lines.length && place.column >= lines.at(-1).length;
     throw trouble(
-      place ? `This is almost JSON; it breaks in line ${place.line}, at “${place.near}”.` : 'This begins like JSON, but it breaks somewhere.',
-      at >= text.length - 1 || /end/.test(error.message) ? 'The end seems to be missing. Was all of it copied?' : 'Often it is a comma too many, a quote that was not closed, or the beginning of something longer.',
+      place ? `This is almost JSON; it breaks in line ${place.line}, column ${place.column}.` : 'This begins like JSON, but it breaks somewhere.',
+      atEnd ? 'The end seems to be missing. Was all of it copied?' : 'Often it is a comma too many, or a quote that was not closed.',
     );
   }
 }
 
-function where(text, at) {
-  const before = text.slice(0, at);
-  return { line: before.split('\n').length, near: text.slice(Math.max(0, at - 12), at + 8).trim().replace(/\s+/g, ' ') || 'the end' };
-}
-
 /** Asks an address, as a wall would. Gives `{text, headers}`; throws sentences for people. */
-export async function asked(url) {
+export async function asked(url, brokenAt) {
   let response;
   let text;
   try {
@@ -64,7 +60,7 @@ export async function asked(url) {
   if (given.startsWith('<')) {
     throw trouble('It answers with a web page, not with data.', 'Is this the address a person would visit? The one a program asks often has “api” in it, or ends in .json.');
   }
-  return { text: parsed(given), headers: response.headers };
+  return { text: parsed(given, brokenAt), headers: response.headers };
 }
 
 function silent(url, error) {

@@ -16,11 +16,11 @@ export function handOver() {
   const explained = h('p', { class: 'note' });
   const code = h('code');
   const lines = h('pre', { tabindex: '0', role: 'region', 'aria-label': 'The lines for your page' }, code);
-  const copied = h('span', { role: 'status', class: 'copied' });
+  const copied = h('p', { role: 'status', class: 'copied' });
   const copy = h('button', { type: 'button', class: 'primary', click: take }, 'Copy');
   const download = h('a', { download: 'support-wall-map.json' }, 'Download the mapping');
   const element = h('div', { class: 'hand-over' },
-    h('h3', {}, 'Put it on your page'), addressLine, explained, lines, h('div', { class: 'deeds' }, copy, download, copied));
+    h('div', {}, h('h3', {}, 'Put it on your page'), explained, addressLine, h('div', { class: 'deeds' }, copy, download), copied), lines);
   let now;
   let file;
 
@@ -46,7 +46,7 @@ export function handOver() {
     code.textContent = snippet({ loader: LOADER, wall: { endpoint, preset: own ? '' : base.name, ...chosen }, map: own });
     explained.textContent = own?.extends
       ? `Two tags and a mapping that says only what differs from the preset ${base.name}.`
-      : own ? 'Two tags and a mapping that says where everything is.' : 'Two tags. The preset knows the rest.';
+      : own ? 'Two tags and a mapping that says where everything is.' : 'Two tags; the preset knows the rest.';
     copied.textContent = '';
     if (file) URL.revokeObjectURL(file);
     const whole = { $schema: SCHEMA, ...(own ?? { extends: base.name }) };

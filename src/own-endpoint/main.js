@@ -22,21 +22,22 @@ let given;
 let base;
 let map;
 let seen;
+/** What was made of it before there was a mistake. */
+let good;
 /** Counts what was asked for; an answer that comes after another was wanted is not shown. */
 let turn = 0;
 
 const field = intake({ look, example });
 const reader = await read();
-const title = h('h3', { tabindex: '-1' });
+const lead = h('p', { class: 'lead' });
 const about = h('p', { class: 'about' });
 const as = readAs({ chosen: name => begin(readBy(name)) });
 const rows = makeRows({ change, back });
-const trouble = h('ul', { class: 'remarks', role: 'list' });
-const troubleTitle = h('h4', {}, 'What was not understood');
-const missed = h('div', { class: 'missed' }, troubleTitle, trouble);
+const [knowing, know] = remarkList('What to know');
+const [missing, miss] = remarkList('What was not understood');
 const preview = makePreview({ changed: write, paged: () => given?.url && look(given.url) });
 const end = handOver();
-const left = h('div', { class: 'understood' }, title, about, as.element, rows.element, missed);
+const left = h('div', { class: 'understood' }, h('h3', {}, 'What was understood'), lead, about, as.element, rows.element, missing, knowing);
 const right = h('div', { class: 'seen' }, h('h3', {}, 'What readers see'), preview.element);
 const result = h('div', { class: 'result', hidden: true }, left, right, end.element);
 
@@ -59,7 +60,7 @@ async function read() {
 async function look(text, headers) {
   const mine = ++turn;
   try {
-    const { url, text: answer } = told(text);
+    const { url, text: answer } = told(text, brokenAt);
     if (answer !== undefined) return take({ text: answer, headers });
     const name = knownByAddress(url);
     const address = addressFor(name, url, preview.page());
@@ -68,13 +69,19 @@ async function look(text, headers) {
     }
     field.waits(`Asking ${new URL(url).host} …`);
     result.setAttribute('aria-busy', 'true');
-    const reply = await asked(address);
+    const reply = await asked(address, brokenAt);
     if (mine === turn) take({ url, text: reply.text, headers: reply.headers, known: name });
   } catch (error) {
     if (!error.forPeople) throw error;
     if (mine === turn) fail(error);
   }
   return undefined;
+}
+
+/** Where a text stops being JSON: `{line, column}`. */
+function brokenAt(text) {
+  const [, line, column] = /line (\d+), column (\d+)/.exec(reader.recognise(text, '', '{}')) ?? [];
+  return line && { line: Number(line), column: Number(column) };
 }
 
 function example(name) {
@@ -101,10 +108,12 @@ function readBy(name) {
 function begin(read) {
   rows.close();
   base = read;
+  good = undefined;
   if (base.unknown) {
     const [first] = listPlaces(given.answer).sort((one, other) => other.count - one.count);
     if (base.empty || !first) return fail(unknown(base));
     base = { ...byHand(first.pointer), unknown: base.unknown };
+    preview.clear();
   }
   map = base.map;
   as.show(base, given);
@@ -132,24 +141,37 @@ function back(part) {
 }
 
 function update() {
-  seen = { ...understood(reader, given, { name: base.name, map }), headers: given.headers };
+  const now = { ...understood(reader, given, { name: base.name, map }), headers: given.headers };
+  // With a mistake in one part, the others stand as they were.
+  seen = now.mistake && good ? { ...good, map: now.map, mistake: now.mistake } : now;
+  if (!now.mistake) good = now;
   result.hidden = false;
   result.removeAttribute('aria-busy');
   const corrected = new Set(['items', 'body', 'author', 'created', 'parent', 'state', 'kind', 'next'].filter(
     part => !base.byHand && JSON.stringify(specOf(part, map)) !== JSON.stringify(specOf(part, base.map))));
   const words = sentence(base, seen, corrected.size > 0);
-  title.textContent = words.title;
+  lead.textContent = words.title;
   about.textContent = words.about;
   result.dataset.state = words.state;
   rows.show(seen, corrected);
-  const all = [...remarks(base, seen, given), ...leftAlone(seen)];
-  trouble.replaceChildren(...all.map(({ text, names }) => h('li', {}, text, ...(names ?? []).flatMap((name, index) => [index > 0 ? ', ' : ' ', h('code', {}, name)]), names ? '.' : '')));
-  missed.hidden = all.length === 0;
+  know(remarks(base, seen, given));
+  miss(leftAlone(seen));
   if (seen.preview && seen.messages.some(({ body }) => body)) preview.show(seen.preview);
   const hidden = seen.total - (seen.shown ?? seen.total);
   preview.note(hidden > 0 ? `The first ${seen.shown} of ${seen.total.toLocaleString('en')}; your readers can ask for more.` : '');
   field.says(`${words.title} ${words.short}`, words.state);
   write();
+}
+
+/** A heading with remarks under it, and what shows other ones: `[{text, names?}, …]`. */
+function remarkList(title) {
+  const list = h('ul', { class: 'remarks', role: 'list' });
+  const element = h('div', { class: 'missed', hidden: true }, h('h4', {}, title), list);
+  const line = ({ text, names }) => h('li', {}, text, ...(names ?? []).flatMap((name, index) => [index > 0 ? ', ' : ' ', h('code', {}, name)]), names ? '.' : '');
+  return [element, all => {
+    list.replaceChildren(...all.map(line));
+    element.hidden = all.length === 0;
+  }];
 }
 
 /** What cannot be shown is said, and what was shown before is put away. */

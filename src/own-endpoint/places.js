@@ -25,13 +25,14 @@ const clipped = value => {
 const option = ({ pointer, value }) => [pointer, value === '' ? pointer : `${pointer}   ${clipped(value)}`];
 
 /** Where a part may be: `[[group, [[pointer, words], …]], …]`, the likely ones first. */
-export function offered(part, { answer, records }) {
+export function offered(part, { answer, records, map }) {
   if (part === 'items') {
     const lists = listPlaces(answer).map(({ pointer, count }) => [pointer, `${pointer || 'the whole answer'}   ${count} of them`]);
     return [['Lists in the answer', lists]];
   }
   if (part === 'next') {
-    const around = places([{ value: answer }]).filter(({ value, kind, pointer }) => kind === 'text' && /next|more|link|page/i.test(pointer) && /^(https?:|\/|\?)/.test(value));
+    const [list] = [map.items?.at ?? map.items ?? ''].flat(2);
+    const around = places([{ value: answer }]).filter(({ value, kind, pointer }) => kind === 'text' && !pointer.startsWith(`${list}/`) && /^(https?:|\/|\?)./.test(value));
     return [['Addresses in the answer', around.map(option)]];
   }
   const all = places(records).filter(({ kind }) => kind === 'text' || part === 'body' || (part === 'parent' && kind === 'list'));

@@ -46,6 +46,8 @@ export function preview({ changed, paged }) {
     element: h('div', { class: 'preview' },
       h('div', { class: 'controls' }, field('Occasion', occasion), field('Layout', layout), field('Heading', heading), pageField), paper, note),
     show,
+    /** An empty wall. */
+    clear: () => show(EMPTY),
     /** What stands below the wall about what is not in it. */
     note(text) {
       note.textContent = text;

@@ -23,7 +23,7 @@ export function sentence(base, seen, corrected) {
   }
   if (base.name) {
     const title = `Read as ${TITLES[base.name] ?? `“${aboutPreset(base.name)}”`}${corrected ? ', with your corrections' : ''}.`;
-    return { state: 'understood', title, about: `${aboutPreset(base.name)}. ${words}`, short: words };
+    return { state: 'understood', title, about: words, short: words };
   }
   if (base.byHand) return { state: 'understood', title: 'Read the way you said.', about: words, short: words };
   if (corrected) return { state: 'understood', title: 'A guess, with your corrections.', about: words, short: words };
@@ -35,7 +35,9 @@ export function sentence(base, seen, corrected) {
 
 /** What a page's author should know: `[{text}, …]`. */
 export function remarks(base, seen, { url }) {
-  const all = [...(base.warnings ?? []), ...(seen.warnings ?? [])].map(text => ({ text }));
+  // How many wait or have no words stands beside the parts.
+  const counted = /^\d+ of \d+ /;
+  const all = [...(base.warnings ?? []), ...(seen.warnings ?? []).filter(text => !counted.test(text))].map(text => ({ text }));
   const notice = base.name && noticeOf(base.name);
   if (notice) all.push({ text: notice });
   if (url && base.name && hasPages(base.name)) {
