@@ -70,22 +70,36 @@ export function scalar(value) {
   return value === null || value === undefined || typeof value === 'object' ? undefined : `${value}`;
 }
 
-/** How many messages there are, and the answer's text with only the first of each list where there are more than `most`. */
-export function shortened(text, answer, items, most) {
-  const all = lists(answer, items);
+/** How many messages there are. */
+export function total(answer, items) {
   const keyed = isObject(items) && items.keyed;
-  const count = list => (Array.isArray(list) ? list.length : keyed && list ? Object.keys(list).length : 1);
   const extra = isObject(items) && items.header !== undefined ? 1 : 0;
-  const total = all.reduce((sum, list) => sum + count(list) - extra, 0);
-  if (total <= most) return { total, text };
+  const count = list => (Array.isArray(list) ? list.length - extra : keyed && list ? Object.keys(list).length : 1);
+  return lists(answer, items).reduce((sum, list) => sum + count(list), 0);
+}
+
+/** The answer with only the first messages of each list where there are more than `most`, as text. */
+export function shortened(text, answer, items, most) {
+  if (total(answer, items) <= most) return text;
+  const keyed = isObject(items) && items.keyed;
   const copy = JSON.parse(text);
-  let left = most + extra;
+  let left = most + (isObject(items) && items.header !== undefined ? 1 : 0);
   for (const list of lists(copy, items)) {
+    const keys = keyed && list && !Array.isArray(list) ? Object.keys(list) : [];
+    for (const key of keys.slice(left)) delete list[key];
     if (Array.isArray(list)) list.length = Math.min(list.length, left);
-    else if (keyed && list) for (const key of Object.keys(list).slice(left)) delete list[key];
-    left -= Math.min(left, count(list));
+    left -= Math.min(left, Array.isArray(list) ? list.length : Math.max(keys.length, 1));
   }
-  return { total, text: JSON.stringify(copy) };
+  return JSON.stringify(copy);
+}
+
+/** An answer whose lists, and objects full of objects, have no more than `most` members. */
+export function trimmed(value, most) {
+  if (Array.isArray(value)) return value.slice(0, most).map(member => trimmed(member, most));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value);
+  const kept = members.length > most && members.every(([, member]) => isObject(member)) ? members.slice(0, most) : members;
+  return Object.fromEntries(kept.map(([key, member]) => [key, trimmed(member, most)]));
 }
 
 /** Where something stands in the messages: `[{pointer, value, kind}, …]`; `kind` is text, list or tree. */

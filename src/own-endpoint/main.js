@@ -13,7 +13,7 @@ import { specOf, withSpec } from './parts.js';
 import { listPlaces, lists } from './answer.js';
 import { leftAlone, sentence, remarks } from './sentences.js';
 import {
-  addressFor, byHand, byPreset, hasPages, knownByAddress, movedTo, presetNames, recognised, understood,
+  addressFor, byHand, byPreset, hasPages, knownByAddress, movedTo, presetNames, recognised, toLookAt, understood,
 } from './understanding.js';
 import { readAs } from './read-as.js';
 
@@ -95,7 +95,7 @@ function example(name) {
 
 /** Takes an answer: finds out by what it is read. */
 function take({ known, ...more }) {
-  given = { ...more, answer: JSON.parse(more.text), link: more.headers?.get('Link') ?? '' };
+  given = { ...more, ...toLookAt(more.text), link: more.headers?.get('Link') ?? '' };
   begin(known ? byPreset(known) : readBy(''));
 }
 

@@ -30,8 +30,8 @@ function row(part, { change, back }) {
   const reset = h('button', { type: 'button', class: 'quiet', hidden: true, click: () => { back(part); close(); toggle.focus(); } }, 'As it was');
   const editor = h('div', { class: 'editor', id: `${id}-editor`, hidden: true });
   const toggle = h('button', {
-    type: 'button', class: 'quiet', 'aria-expanded': 'false', 'aria-controls': `${id}-editor`, 'aria-label': `Change: ${PARTS[part]}`, click: () => (editor.hidden ? open() : close()),
-  }, 'Change');
+    type: 'button', class: 'quiet', 'aria-expanded': 'false', 'aria-controls': `${id}-editor`, click: () => (editor.hidden ? open() : close()),
+  }, 'Change', h('span', { class: 'visually-hidden' }, ` ${PARTS[part]}`));
   const element = h('li', { class: 'part', id },
     place, h('div', { class: 'said' }, h('h4', {}, PARTS[part], state), example, from), h('div', { class: 'deeds' }, reset, toggle), editor);
   let seen;
@@ -40,7 +40,7 @@ function row(part, { change, back }) {
     editor.replaceChildren(...EDITORS[part](part, seen, spec => change(part, spec)));
     editor.hidden = false;
     toggle.setAttribute('aria-expanded', 'true');
-    toggle.textContent = 'Done';
+    toggle.firstChild.data = 'Done';
     editor.querySelector('select').focus();
   }
 
@@ -48,7 +48,7 @@ function row(part, { change, back }) {
     editor.hidden = true;
     editor.replaceChildren();
     toggle.setAttribute('aria-expanded', 'false');
-    toggle.textContent = 'Change';
+    toggle.firstChild.data = 'Change';
   }
 
   return {

@@ -1,14 +1,15 @@
 // By what an answer is read, and what that makes of it. The reading itself is the reader's; this asks it.
 
 import { captured, filled, pageOne } from '../element/address.js';
-import { records, shortened } from './answer.js';
+import { records, shortened, total, trimmed } from './answer.js';
 import { placeOf } from './parts.js';
 
 /** Every preset whole, and what endpoints are known by; put in by the build, so that all of it works offline. */
 const PRESETS = __PRESETS__;
 const INDEX = __INDEX__;
 
-/** How many messages of a long answer are looked at. */
+/** From how many characters on an answer is long, and how many messages of one are looked at. */
+const LONG = 200_000;
 const LOOKED_AT = 200;
 
 /** How many a wall shows at first. */
@@ -51,6 +52,14 @@ export function addressFor(name, url, page) {
   }
 }
 
+/** An answer to look at: of a long one the beginning of its lists, so that every correction is seen at once. */
+export function toLookAt(text) {
+  const whole = JSON.parse(text);
+  if (text.length < LONG) return { text, answer: whole, whole };
+  const answer = trimmed(whole, LOOKED_AT);
+  return { text: JSON.stringify(answer), answer, whole };
+}
+
 /** Reading by a preset. */
 export const byPreset = name => ({ name, map: structuredClone(PRESETS[name]), warnings: [] });
 
@@ -78,13 +87,12 @@ export function movedTo(reader, items, list, map) {
  */
 export function understood(reader, given, { name = '', map }) {
   const readable = forThisAnswer(map, given.url);
-  const { text, total } = shortened(given.text, given.answer, readable.items, LOOKED_AT);
-  const cut = text === given.text ? given.answer : JSON.parse(text);
+  const { text, answer, whole } = given;
   const told = JSON.parse(reader.inspect(text, given.link, name, JSON.stringify(readable)));
-  const seen = { total, answer: cut, records: records(cut, readable.items), map: readable };
+  const seen = { total: total(whole, readable.items), answer, records: records(answer, readable.items), map: readable };
   if (told.mistake) return { ...seen, messages: [], warnings: [], mistake: placeOf(told.mistake) };
   const { items, message, refusal } = readable;
-  const preview = { text: shortened(text, cut, items, SHOWN).text, map: { items, message, ...(refusal && { refusal }) } };
+  const preview = { text: shortened(text, answer, items, SHOWN), map: { items, message, ...(refusal && { refusal }) } };
   return { ...seen, ...told, map: readable, preview, shown: SHOWN };
 }
 

@@ -74,7 +74,7 @@ test('axe finds nothing, by day and by night: the demo page', async ({ site, own
   const html = site.files.get('index.html').toString('utf8').replaceAll(`endpoint="${MESSAGES}"`, `endpoint="${server.url}${MESSAGES}" loading="eager"`);
   const { page } = await visit(site.folder('demo').put('index.html', html));
   await expect(page.locator('support-wall')).not.toHaveCount(0);
-  for (const wall of await page.locator('support-wall').all()) await expect(wall.getByRole('article')).not.toHaveCount(0);
+  for (const wall of await page.locator('article > support-wall').all()) await expect(wall.getByRole('article')).not.toHaveCount(0);
   await expectNothing(page);
 });
 

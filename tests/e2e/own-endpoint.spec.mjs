@@ -43,7 +43,11 @@ class Screen {
   }
 
   change(name) {
-    return this.section.getByRole('button', { name: `Change: ${name}` });
+    return this.section.getByRole('button', { name: `Change ${name}` });
+  }
+
+  done(name) {
+    return this.section.getByRole('button', { name: `Done ${name}` });
   }
 }
 
@@ -117,7 +121,7 @@ test('what values mean can be said: whether a message may be shown, and of what 
   await screen.section.getByLabel('“true”').selectOption('visible');
   await expect(screen.wall.bodies).toHaveText(['She taught me to swim in the cold bay.']);
   await expect(screen.part('May it be shown')).toContainText('1 of 2 shown; 1 waiting for approval');
-  await screen.change('May it be shown').click();
+  await screen.done('May it be shown').click();
   await screen.change('Kind').click();
   await screen.section.getByLabel('Take it from').selectOption('at:/mood');
   await screen.section.getByLabel('“sad”').selectOption('condolence');
