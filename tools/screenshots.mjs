@@ -50,7 +50,10 @@ const correct = (part, place) => async page => {
   await own(page).getByLabel('Take it from').selectOption(place);
 };
 const SENSORS = '{"sensors": [{"id": 1, "temperature": 20.5, "unit": "C"}, {"id": 2, "temperature": 21.5, "unit": "C"}]}';
-const LONG_NAMES = JSON.stringify({ ['aNameThatSomebodysProgramMade'.repeat(3)]: [{ ['message'.repeat(9)]: 'Words that are long enough to be words. مرحبا بكم', author_name: 'نعمة' }] });
+const LONG_NAMES = JSON.stringify({ ['aNameThatSomebodysProgramMade'.repeat(3)]: [
+  { id: 1, ['message'.repeat(9)]: 'Words that are long enough to be words, whatever they are called.', author_name: 'نعمة', created: '2026-03-01T20:15:00Z' },
+  { id: 2, ['message'.repeat(9)]: 'كانت تضبط البيانو في بيتنا كل ربيع، وتبقى لتشرب القهوة معنا.', author_name: 'Donaudampfschifffahrtsgesellschaft', created: '2026-03-02T20:15:00Z' },
+] });
 
 /** `[name, wall or null for the demo page, how it is looked at, what happens first]` */
 const SCENES = [

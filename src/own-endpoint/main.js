@@ -38,7 +38,7 @@ const [missing, miss] = remarkList('What was not understood');
 const preview = makePreview({ changed: write, paged: () => given?.url && look(given.url) });
 const end = handOver();
 const left = h('div', { class: 'understood' }, h('h3', {}, 'What was understood'), lead, about, as.element, rows.element, missing, knowing);
-const right = h('div', { class: 'seen' }, h('h3', {}, 'What readers see'), preview.element);
+const right = h('div', {}, h('div', { class: 'seen' }, h('h3', {}, 'What readers see'), preview.element));
 const result = h('div', { class: 'result', hidden: true }, left, right, end.element);
 
 document.getElementById('own').append(result);

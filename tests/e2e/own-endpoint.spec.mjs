@@ -52,9 +52,9 @@ class Screen {
 }
 
 /** Opens the example page at the screen, its other walls left alone; resolves when it may be used. */
-async function opened({ site, stage, visit }, options) {
+async function opened({ site, stage, visit }, { headers, ...options } = {}) {
   const html = site.files.get('index.html').toString('utf8').replaceAll('<support-wall ', '<support-wall loading="manual" ');
-  const visitor = await visit(`${stage.folder.put('index.html', html)}#own`, options);
+  const visitor = await visit(`${stage.folder.put('index.html', html, headers)}#own`, options);
   const screen = new Screen(visitor.page);
   await expect(screen.field).toBeEnabled();
   return { ...visitor, screen };
@@ -83,6 +83,19 @@ test('the address of a PocketBase: its messages, and a preset to name', async ({
   await expect(screen.lines).toContainText('preset="pocketbase"');
   await expect(screen.lines).toContainText(`page="${stage.path}"`);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('it keeps to a strict policy: the page\'s own style, and answers in hand to read', async ({ site, stage, visit }) => {
+  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    + "img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
+  const before = 'window.forbidden = []; addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => window.forbidden.push(`${violatedDirective} ${blockedURI}`))';
+  const { screen, page } = await opened({ site, stage, visit }, { headers: { 'Content-Security-Policy': policy }, before });
+  await screen.give(GUESTS);
+  await expect(screen.wall.bodies).toHaveCount(2);
+  await screen.change('Name').click();
+  await screen.section.getByLabel('Take it from').selectOption('at:/nick');
+  await expect(screen.wall.host).toContainText('A.');
+  expect(await page.evaluate(() => window.forbidden)).toEqual([]);
 });
 
 test('a pasted answer of WordPress is known by its signs', async ({ site, stage, visit }) => {
@@ -153,6 +166,16 @@ test('the copied lines work on another page, with a mapping in them', async ({ s
   await expect(bo.wall.bodies).toHaveText([/swim/, /hum her tune/]);
   await expect(bo.wall.host).toContainText('A.');
   await expect(bo.wall.heading).toHaveText('Words & "tunes"');
+});
+
+test('pasting is enough', async ({ site, stage, visit }) => {
+  const { screen, context, page } = await opened({ site, stage, visit });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(text => navigator.clipboard.writeText(text), WORDPRESS);
+  await screen.field.click();
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(screen.wall.host).toContainText('Ich denke an euch.');
+  await expect(screen.status).toHaveText('Read as a WordPress site. 2 messages.');
 });
 
 test('where the clipboard is not allowed, the lines are selected', async ({ site, stage, visit }) => {
