@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use support_wall::decode::Reply;
 use support_wall::inspect::{Preset, choose, report, table};
+use support_wall::json::{self, Value};
 
 const USAGE: &str = "usage: inspect [--preset NAME | --map FILE] [--endpoint URL] [--table] FILE (or - for standard input)";
 
@@ -54,7 +55,30 @@ fn run() -> Result<String, String> {
     if options.table {
         return Ok(table(&report));
     }
-    serde_json::to_string_pretty(&report).map_err(|error| error.to_string())
+    Ok(indented(&report, "\n"))
+}
+
+/// JSON as people read it; `line` begins a new line, and the spaces before what is in it.
+fn indented(value: &Value, line: &str) -> String {
+    let within = format!("{line}  ");
+    let entries = |(start, end), entries: Vec<String>| {
+        let entries = entries.join(&format!(",{within}"));
+        format!("{start}{within}{entries}{line}{end}")
+    };
+    match value {
+        Value::Array(values) if !values.is_empty() => {
+            let values = values.iter().map(|value| indented(value, &within));
+            entries(('[', ']'), values.collect())
+        }
+        Value::Object(members) if !members.is_empty() => {
+            let member = |(name, value): (&String, &Value)| {
+                let name = json::text(&Value::from(name.as_str()));
+                format!("{name}: {}", indented(value, &within))
+            };
+            entries(('{', '}'), members.iter().map(member).collect())
+        }
+        other => json::text(other),
+    }
 }
 
 fn options() -> Result<Options, String> {
@@ -127,7 +151,7 @@ fn presets() -> Result<Vec<Preset>, String> {
             .and_then(|name| name.to_str())
             .unwrap_or_default();
         let text = text_of(&path.to_string_lossy())?;
-        let file = serde_json::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
+        let file = json::parse(&text).map_err(|place| format!("{name}: breaks at {place}"))?;
         presets.push((name.to_string(), file));
     }
     presets.sort_by(|(a, _), (b, _)| a.cmp(b));

@@ -1,8 +1,6 @@
 //! Words that a person is writing, and what is kept of them on the device (PRINCIPLES 10).
 
-use serde_json::{Value, json};
-
-use crate::mapping::json_text;
+use crate::json::{Value, json};
 use crate::message::Kind;
 
 /// The version of the stored form; another version is not ours to read.
@@ -81,19 +79,19 @@ impl Draft {
             "key": self.key,
             "sent": self.sent,
         });
-        json_text(&json!({ "version": VERSION, "draft": draft }))
+        json::text(&json!({ "version": VERSION, "draft": draft }))
     }
 
     /// Reads the stored form. What cannot be read is an empty draft: a bad value must not stop
     /// the wall, and holds no words that could be lost.
     #[must_use]
     pub fn from_json(stored: &str) -> Draft {
-        let stored: Value = serde_json::from_str(stored).unwrap_or_default();
+        let stored: Value = json::parse(stored).unwrap_or_default();
         if stored.get("version").and_then(Value::as_u64) != Some(VERSION) {
             return Draft::default();
         }
         let text = |name: &str| {
-            let value = stored.pointer(&["/draft/", name].concat());
+            let value = stored.get("draft").and_then(|draft| draft.get(name));
             value
                 .and_then(Value::as_str)
                 .unwrap_or_default()

@@ -5,6 +5,8 @@
 //! reads every `use` line to say so. Everything but the browser, the network and the view is
 //! plain Rust and is tested natively.
 
+pub mod json;
+
 pub mod message;
 
 pub mod text;

@@ -3,20 +3,19 @@
 //! It is a program of its own, `support-wall-reader.wasm`, which the loader fetches when one of these is asked for. Texts
 //! go in and texts come out, so that the glue stays small; what is structured is JSON.
 
-use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use crate::decode::Reply;
 use crate::infer::{self, Unknown};
 use crate::inspect::{Used, report};
-use crate::mapping::{json_text, parse_json};
+use crate::json::{Value, json};
 use crate::text;
 
 /// A text in one of the mapping language's formats (`html`, `markdown`, …) as the wall's normal form, in JSON.
 #[wasm_bindgen]
 #[must_use]
 pub fn rich(format: &str, source: &str) -> String {
-    json_text(&text::to_value(&text::rich(format, source)))
+    json::text(&text::to_value(&text::rich(format, source)))
 }
 
 /// Which preset or mapping reads an answer that the endpoint gave to a plain GET.
@@ -28,7 +27,7 @@ pub fn rich(format: &str, source: &str) -> String {
 #[wasm_bindgen]
 #[must_use]
 pub fn recognise(answer: &str, link_header: &str, index: &str) -> String {
-    json_text(&recognised(&reply(answer, link_header), index))
+    json::text(&recognised(&reply(answer, link_header), index))
 }
 
 /// What a page's author may want to know of an answer and the mapping it is read by, in JSON: the
@@ -39,7 +38,7 @@ pub fn recognise(answer: &str, link_header: &str, index: &str) -> String {
 #[must_use]
 pub fn inspect(answer: &str, link_header: &str, preset_name: &str, map: &str) -> String {
     let mistake = |line: String| json!({ "mistake": line });
-    let told = match parse_json(map) {
+    let told = match json::parse(map) {
         Err(place) => mistake(["the mapping is not JSON; it breaks at ", &place].concat()),
         Ok(map) => {
             let used = Used {
@@ -51,7 +50,7 @@ pub fn inspect(answer: &str, link_header: &str, preset_name: &str, map: &str) ->
             report(&reply(answer, link_header), &used).unwrap_or_else(mistake)
         }
     };
-    json_text(&told)
+    json::text(&told)
 }
 
 fn reply(answer: &str, link_header: &str) -> Reply {
@@ -68,7 +67,7 @@ fn recognised(reply: &Reply, index: &str) -> Value {
         Ok(answer) => answer,
         Err(error) => return unknown(error.to_string(), false),
     };
-    let index = parse_json(index).unwrap_or_default();
+    let index = json::parse(index).unwrap_or_default();
     let mut presets = Vec::new();
     for (name, preset) in index.as_object().into_iter().flatten() {
         let signs = preset.get("signs").and_then(Value::as_array);

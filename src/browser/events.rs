@@ -1,7 +1,6 @@
 //! The events a page may listen to (EMBED.md).
 
-use crate::mapping::json_text;
-use serde_json::Value;
+use crate::json::{self, Value};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 /// Dispatches `support-wall-NAME` on the element: it bubbles, crosses shadow roots and carries
@@ -11,7 +10,7 @@ pub fn emit(host: &HtmlElement, name: &str, detail: &Value, cancelable: bool) ->
     init.set_bubbles(true);
     init.set_composed(true);
     init.set_cancelable(cancelable);
-    if let Ok(detail) = js_sys::JSON::parse(&json_text(detail)) {
+    if let Ok(detail) = js_sys::JSON::parse(&json::text(detail)) {
         init.set_detail(&detail);
     }
     let name = ["support-wall-", name].concat();

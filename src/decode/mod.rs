@@ -20,9 +20,8 @@ pub use time::{moment, parse_time, parse_time_in};
 
 use std::fmt;
 
-use serde_json::Value;
-
-use crate::mapping::{Mapping, parse_json};
+use crate::json::{self, Value};
+use crate::mapping::Mapping;
 use crate::message::Text;
 
 /// The longest answer that is read, in bytes.
@@ -87,7 +86,7 @@ impl Reply {
             return Ok(Value::Null);
         }
         // Some servers put a byte order mark before their JSON.
-        parse_json(self.body.trim_start_matches('\u{feff}')).map_err(DecodeError::NotJson)
+        json::parse(self.body.trim_start_matches('\u{feff}')).map_err(DecodeError::NotJson)
     }
 }
 

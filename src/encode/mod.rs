@@ -6,9 +6,8 @@ mod written;
 pub use request::{Asked, Request, list_request, since_request};
 pub use written::{Outgoing, acknowledge_request, create_request};
 
-use serde_json::Value;
-
-use crate::mapping::{Live, Mapping, Post, Vars, fill, fill_value, json_text};
+use crate::json::{self, Value};
+use crate::mapping::{Live, Mapping, Post, Vars, fill, fill_value};
 use request::request;
 
 /// Which wall is talked about, and how it is read.
@@ -46,7 +45,7 @@ pub fn live_stream(mapping: &Mapping, live: &Live, subject: &Subject) -> (String
 /// What a socket says, as text.
 #[must_use]
 pub fn said(mapping: &Mapping, subject: &Subject, body: &Value) -> String {
-    json_text(&fill_value(body, &vars(mapping, subject)))
+    json::text(&fill_value(body, &vars(mapping, subject)))
 }
 
 /// Subscribes the stream that the server calls `client` to `events`: what mentions `{event}` within
@@ -67,7 +66,7 @@ pub fn subscribe_request(
         ..Post::default()
     };
     // What is repeated is filled already, and holds no more templates of ours.
-    let body = post.body.as_ref().map(json_text);
+    let body = post.body.as_ref().map(json::text);
     Request {
         body,
         ..request(&post, subject, &vars, &[])

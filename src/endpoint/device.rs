@@ -1,11 +1,10 @@
 //! The preview: a wall without an endpoint, kept on this device for the page's author to try.
 
-use serde_json::{Value, json};
-
 use crate::browser::{keep, kept};
 use crate::decode::{self, Answer, Page, Refusal, Reply, plain};
 use crate::encode::Outgoing;
-use crate::mapping::{Mapping, json_text};
+use crate::json::{Value, json};
+use crate::mapping::Mapping;
 
 /// The preview is read like any endpoint: by a mapping.
 const MAPPING: &str = r#"{
@@ -46,27 +45,30 @@ impl Device {
             messages: Vec::new(),
             nested: false,
             next: None,
+            unshown: 0,
         })
     }
 
     pub(super) fn send(&self, outgoing: &Outgoing) -> Answer {
         // Read as any JSON and not as a list: a second reader of JSON would cost every reader bytes.
-        let mut stored: Value = serde_json::from_str(&self.stored()).unwrap_or_default();
+        let mut stored: Value = json::parse(&self.stored()).unwrap_or_default();
         if !stored.is_array() {
             stored = json!([]);
         }
+        #[allow(clippy::cast_possible_truncation)]
+        let now = js_sys::Date::now() as i64;
         let message = json!({
             "id": outgoing.key,
             "kind": outgoing.kind.name(),
             "author": outgoing.author,
             "body": outgoing.body,
             "parent": outgoing.parent,
-            "created": js_sys::Date::now(),
+            "created": now,
         });
         if let Some(all) = stored.as_array_mut() {
             all.push(message);
         }
-        if !keep(&self.key, Some(&json_text(&stored))) {
+        if !keep(&self.key, Some(&json::text(&stored))) {
             return Answer::Refused(Refusal::Away);
         }
         let mut messages = self.page().messages.into_iter();

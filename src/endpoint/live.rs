@@ -7,7 +7,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
-use serde_json::Value;
 
 use super::Remote;
 use super::connection::Connection;
@@ -15,7 +14,8 @@ use super::subscription::subscribe;
 use crate::browser::jitter;
 use crate::decode::{self, Change};
 use crate::encode;
-use crate::mapping::{Live, parse_json};
+use crate::json::{self, Value};
+use crate::mapping::Live;
 
 /// How long to wait before the first new try, in ms; doubled each time up to the second.
 const RETRY_MS: (u32, u32) = (2_000, 120_000);
@@ -195,7 +195,7 @@ fn beat(stream: &Rc<Stream>, wait: u32, body: Value) {
 
 fn told(stream: &Rc<Stream>, event: &str, data: &str) {
     if let Some((asks, answer)) = &stream.live.ping
-        && parse_json(data).is_ok_and(|told| asks.hold(200, &told))
+        && json::parse(data).is_ok_and(|told| asks.hold(200, &told))
     {
         say(stream, answer);
     }

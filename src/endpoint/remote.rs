@@ -10,7 +10,8 @@ use super::http::{self, Failure};
 use crate::config::Credentials;
 use crate::decode::{self, Answer, DecodeError, Page, Refusal, Reply, Turn, plain};
 use crate::encode::{self, Asked, Outgoing, Request, Subject};
-use crate::mapping::{Create, Mapping, parse_json};
+use crate::json;
+use crate::mapping::{Create, Mapping};
 use crate::message::Text;
 use crate::text::from_value;
 
@@ -70,7 +71,7 @@ impl Remote {
     pub fn read_words(&self, format: &str, source: &str) -> Text {
         let rich = self.rich.as_ref().and_then(|rich| {
             let read = rich.call2(&JsValue::NULL, &format.into(), &source.into());
-            from_value(&parse_json(&read.ok()?.as_string()?).ok()?)
+            from_value(&json::parse(&read.ok()?.as_string()?).ok()?)
         });
         rich.unwrap_or_else(|| plain(source))
     }

@@ -6,7 +6,8 @@ use super::http;
 use super::live::{Follower, Signal, Stream, try_later};
 use crate::browser::spawn;
 use crate::encode;
-use crate::mapping::{Item, parse_json};
+use crate::json;
+use crate::mapping::Item;
 
 /// Subscribes to the events of every wall that follows, and tells them that they do.
 pub(super) fn subscribe(stream: &Rc<Stream>) {
@@ -36,9 +37,9 @@ async fn is_subscribed(stream: &Stream, followers: &[Rc<Follower>]) -> bool {
         return true;
     };
     let greeting = stream.client.borrow().clone().unwrap_or_default();
-    let client = parse_json(&greeting).ok().and_then(|greeting| {
+    let client = json::parse(&greeting).ok().and_then(|greeting| {
         let (_, client) = stream.live.greeting.as_ref()?;
-        client.text(Item::whole(&greeting))
+        client.text(&Item::whole(&greeting))
     });
     let Some(client) = client else {
         return false;

@@ -1,10 +1,9 @@
 //! An answer that is one message itself.
 
-use serde_json::Value;
-
 use super::find::{List, Shape, segment};
 use super::judge::{Judged, judge};
 use super::{Guess, build};
+use crate::json::{Map, Value};
 
 /// Members that say an object is the report of a failure.
 const FAILURE: [&str; 8] = [
@@ -42,8 +41,9 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
         let judged = one.first().and_then(judge);
         let inner = judged.as_ref().and_then(shared);
         if let Some(inner) = inner {
-            at.push_str(&segment(&inner));
-            value = object.get(&inner)?;
+            let step = ["/", &inner].concat();
+            value = value.pointer(&step)?;
+            at.push_str(&step);
             continue;
         }
         if let (Some(list), Some(parts)) = (one.first(), judged) {
@@ -66,10 +66,7 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
         }
         let wrapped = object.iter().filter(|(_, v)| v.is_object());
         let largest = wrapped.max_by_key(|(name, v)| {
-            (
-                v.as_object().map_or(0, serde_json::Map::len),
-                std::cmp::Reverse(*name),
-            )
+            (v.as_object().map_or(0, Map::len), std::cmp::Reverse(*name))
         })?;
         at.push_str(&segment(largest.0));
         value = largest.1;
@@ -81,7 +78,7 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
 fn shared(parts: &Judged) -> Option<String> {
     let first = |pointer: &str| {
         let (holder, _) = pointer.strip_prefix('/')?.split_once('/')?;
-        Some(holder.replace("~1", "/").replace("~0", "~"))
+        Some(String::from(holder))
     };
     let words = first(&parts.body.pointer)?;
     let author = first(&parts.author.as_ref()?.pointer)?;

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
-use serde_json::Value;
-
 use super::judge::listed;
 use super::rows;
 use super::shape::{alike, apart, keyed};
+use crate::json::Value;
 
 /// Members of a list that are looked at.
 pub(super) const SAMPLE: usize = 50;

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
-
 use super::find::{List, SAMPLE, Shape};
 use super::values::{is_address, time_form};
+use crate::json::{Map, Value};
 
 /// Columns that are looked at.
 const COLUMNS: usize = 60;
@@ -39,7 +38,7 @@ fn items(names: &[String], rows: &[Value], from: usize) -> Vec<Value> {
         .filter_map(Value::as_array)
     {
         let cells = names.iter().zip(row).take(COLUMNS);
-        let object: Map<String, Value> = cells.map(|(n, v)| (n.clone(), v.clone())).collect();
+        let object: Map = cells.map(|(n, v)| (n.clone(), v.clone())).collect();
         items.push(Value::Object(object));
     }
     items
@@ -89,7 +88,7 @@ fn is_header(names: &[String], rows: &[Value]) -> bool {
     let column_differs = |index: usize| {
         below
             .iter()
-            .filter_map(|row| row.get(index))
+            .filter_map(|row| row.get_index(index))
             .any(|cell| cell.is_number() || cell.is_boolean() || time_form(cell).is_some())
     };
     let known = names.iter().any(|name| super::body::named(name) > 0.5);
@@ -120,7 +119,7 @@ pub(super) fn with_own_header(rows: &[Value], pointer: &str) -> Option<Table> {
 }
 
 /// `{columns: [names], rows: [[…]]}`, whatever the two are called.
-pub(super) fn in_object(object: &Map<String, Value>, pointer: &str) -> Option<Table> {
+pub(super) fn in_object(object: &Map, pointer: &str) -> Option<Table> {
     let (rows_name, rows) = object
         .iter()
         .take(COLUMNS)

@@ -1,10 +1,9 @@
 //! The same words, written in two ways.
 
-use serde_json::Value;
-
 use super::columns::Column;
 use super::markup::bare;
 use super::names::Name;
+use crate::json::Value;
 
 /// Whether one name is the other with a word more: `body`, `body_html`.
 pub(super) fn akin(one: &Name, other: &Name) -> bool {

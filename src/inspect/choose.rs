@@ -1,10 +1,10 @@
 //! By which mapping an answer is read: the one that is named, a preset that knows it, or a guess.
 
-use serde_json::{Value, json};
-
-use crate::decode::Reply;
+use crate::decode::{Reply, read};
 use crate::infer::{Reason, Unknown, infer, recognise};
-use crate::mapping::{capture, merge, parse_json};
+use crate::json::{Value, json};
+use crate::mapping::{Mapping, Part, capture, merge};
+use crate::text::{is_marked_up, rich};
 
 /// How many mappings may stand on each other by `extends`.
 const EXTENDS: usize = 4;
@@ -56,7 +56,7 @@ pub fn choose(
         ..Used::default()
     };
     if let Some(text) = map {
-        let file = parse_json(text);
+        let file = json::parse(text);
         let file =
             file.map_err(|place| ["the mapping is not JSON; it breaks at ", &place].concat())?;
         used.map = extended(file, presets)?;
@@ -74,6 +74,7 @@ pub fn choose(
     if let Some(name) = by_address.map(|(name, _)| name.clone()).or_else(by_answer) {
         used.map = extended(known(&name)?, presets)?;
         used.preset = Some(name);
+        mark_up(&mut used, reply);
         return Ok(used);
     }
     let guess = infer(&answer, reply.header("link")).map_err(|it| unknown(&it))?;
@@ -82,6 +83,32 @@ pub fn choose(
     used.warnings = guess.warnings;
     used.reasons = guess.reasons;
     Ok(used)
+}
+
+/// A service that keeps words in columns of the host's own may hold HTML in them all the same.
+fn mark_up(used: &mut Used, reply: &Reply) {
+    let Ok(mapping) = Mapping::parse(&json::text(&used.map), &used.endpoint) else {
+        return;
+    };
+    let body = used
+        .map
+        .pointer("/message/body")
+        .cloned()
+        .unwrap_or_default();
+    let is_plain = mapping
+        .message
+        .of(Part::Body)
+        .iter()
+        .all(|source| source.form.is_empty());
+    let Ok(reading) = read(reply, &mapping, (0, usize::MAX), &rich) else {
+        return;
+    };
+    let mut words = reading.messages.iter().map(|message| message.body.words());
+    if is_plain && words.any(|words| is_marked_up(&words)) {
+        let form = json!({ "message": { "body": { "at": body, "format": "auto" } } });
+        used.map = merge(std::mem::take(&mut used.map), &form);
+        used.warnings.push("Some of the words are HTML and are read as such; the preset alone takes them for plain text.".into());
+    }
 }
 
 fn unknown(why: &Unknown) -> String {
@@ -110,7 +137,7 @@ fn extended(mut file: Value, presets: &[Preset]) -> Result<Value, String> {
         };
         let base = named(presets, base)?;
         if let Some(members) = file.as_object_mut() {
-            members.shift_remove("extends");
+            members.remove("extends");
         }
         file = merge(base, &file);
     }

@@ -10,10 +10,9 @@ pub use calendar::rfc3339;
 pub use choose::{Preset, Used, choose};
 pub use table::table;
 
-use serde_json::{Value, json};
-
 use crate::decode::{Reading, Reply, Rich, read};
-use crate::mapping::{Mapping, json_text};
+use crate::json::{Value, json};
+use crate::mapping::Mapping;
 use crate::message::{Message, State};
 use crate::text::rich;
 
@@ -23,7 +22,7 @@ use crate::text::rich;
 /// One line saying why no messages can be found, or what is wrong with the mapping.
 pub fn report(reply: &Reply, used: &Used) -> Result<Value, String> {
     let mapping =
-        Mapping::parse(&json_text(&used.map), &used.endpoint).map_err(|it| it.to_string())?;
+        Mapping::parse(&json::text(&used.map), &used.endpoint).map_err(|it| it.to_string())?;
     let rich: Rich = &rich;
     let mut reading = read(reply, &mapping, (0, usize::MAX), rich).map_err(|it| it.to_string())?;
     let all_empty = reading

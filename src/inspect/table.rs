@@ -1,6 +1,6 @@
 //! The report for people.
 
-use serde_json::Value;
+use crate::json::Value;
 
 /// How many characters of a message's words are shown.
 const SHOWN: usize = 60;

@@ -1,7 +1,6 @@
 //! The wall's words by key, from a data file per language.
 
-use serde_json::Value;
-
+use crate::json::{self, Value};
 use crate::mapping::{Vars, fill};
 
 /// English stands in for whatever another language lacks.
@@ -15,7 +14,7 @@ impl Words {
     /// The English words.
     #[must_use]
     pub fn english() -> Words {
-        Words(serde_json::from_str(ENGLISH).unwrap_or_default())
+        Words(json::parse(ENGLISH).unwrap_or_default())
     }
 
     /// The words for a key; a key that does not exist shows as itself, so that it is noticed.

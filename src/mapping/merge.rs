@@ -1,6 +1,6 @@
 //! A mapping laid over another: JSON Merge Patch (RFC 7396).
 
-use serde_json::{Map, Value};
+use crate::json::{Map, Value};
 
 /// Lays `patch` over `base`: members of objects one by one, `null` takes a member away, anything
 /// else replaces what was there.
@@ -15,7 +15,7 @@ pub fn merge(base: Value, patch: &Value) -> Value {
     };
     for (name, change) in changes {
         if change.is_null() {
-            members.shift_remove(name);
+            members.remove(name);
         } else {
             let before = members.get_mut(name).map(Value::take).unwrap_or_default();
             members.insert(name.clone(), merge(before, change));
@@ -27,7 +27,7 @@ pub fn merge(base: Value, patch: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::merge;
-    use serde_json::json;
+    use crate::json::json;
 
     #[test]
     fn follows_the_examples_of_rfc_7396() {

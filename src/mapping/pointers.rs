@@ -1,25 +1,6 @@
 //! JSON Pointers (RFC 6901) with fallbacks.
 
-use serde_json::Value;
-
-/// Reads JSON.
-///
-/// # Errors
-/// Where it stops being JSON: "line 3, column 14". The parser's own words would bring the names of
-/// all errors of all file systems into the wasm.
-pub fn parse_json(json: &str) -> Result<Value, String> {
-    serde_json::from_str(json).map_err(|error| {
-        let (line, column) = (error.line().to_string(), error.column().to_string());
-        ["line ", &line, ", column ", &column].concat()
-    })
-}
-
-/// Writes JSON.
-#[must_use]
-pub fn json_text(value: &Value) -> String {
-    // Not `to_string`, which writes through a formatter and brings that along.
-    serde_json::to_string(value).unwrap_or_default()
-}
+use crate::json::{Value, unescaped};
 
 /// A message as the endpoint gave it, and where it stood.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +54,7 @@ impl Pointer {
         if segments.next() != Some("") {
             return None;
         }
-        let segments = segments.map(|it| it.replace("~1", "/").replace("~0", "~"));
+        let segments = segments.map(unescaped);
         Some(Pointer {
             start,
             segments: segments.collect(),
@@ -82,19 +63,19 @@ impl Pointer {
 
     /// What it leads to.
     #[must_use]
-    pub fn find<'a>(&self, item: Item<'a>) -> Option<&'a Value> {
+    pub fn find<'a>(&self, item: &Item<'a>) -> Option<&'a Value> {
         let mut at = match self.start {
             Start::Message => item.value,
             Start::Answer => item.answer,
             Start::Key => return None,
         };
         for segment in &self.segments {
-            at = step(at, segment)?;
+            at = at.step(segment)?;
         }
         Some(at)
     }
 
-    fn text(&self, item: Item) -> Option<String> {
+    fn text(&self, item: &Item) -> Option<String> {
         match self.start {
             Start::Key => Some(item.key.into()),
             _ => scalar(self.find(item)?),
@@ -102,13 +83,13 @@ impl Pointer {
     }
 
     /// All it leads to, a segment `*` standing for every member, each with its name.
-    pub(crate) fn all<'a>(&self, item: Item<'a>) -> Vec<&'a Value> {
+    pub(crate) fn all<'a>(&self, item: &Item<'a>) -> Vec<&'a Value> {
         let mut found = vec![item.value];
         for segment in &self.segments {
             let mut next = Vec::new();
             for value in found {
                 match (segment == "*", value) {
-                    (false, value) => next.extend(step(value, segment)),
+                    (false, value) => next.extend(value.step(segment)),
                     (true, Value::Array(values)) => next.extend(values),
                     (true, Value::Object(members)) => next.extend(members.values()),
                     (true, _) => {}
@@ -117,14 +98,6 @@ impl Pointer {
             found = next;
         }
         found
-    }
-}
-
-fn step<'a>(value: &'a Value, segment: &str) -> Option<&'a Value> {
-    match value {
-        Value::Object(members) => members.get(segment),
-        Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
-        _ => None,
     }
 }
 
@@ -141,7 +114,7 @@ impl Pointers {
 
     /// The value the first fitting pointer leads to, other than `null`.
     #[must_use]
-    pub fn find<'a>(&self, item: Item<'a>) -> Option<&'a Value> {
+    pub fn find<'a>(&self, item: &Item<'a>) -> Option<&'a Value> {
         let all = self.0.iter().flatten();
         all.filter_map(|pointer| pointer.find(item))
             .find(|found| !found.is_null())
@@ -149,7 +122,7 @@ impl Pointers {
 
     /// The first text that is not empty; an empty one where there is no other.
     #[must_use]
-    pub fn text(&self, item: Item) -> Option<String> {
+    pub fn text(&self, item: &Item) -> Option<String> {
         let mut empty = None;
         for alternative in &self.0 {
             let mut joined: Option<String> = None;
@@ -171,7 +144,7 @@ impl Pointers {
 
     /// The first whole number found, also when it is written as text.
     #[must_use]
-    pub fn number(&self, item: Item) -> Option<u64> {
+    pub fn number(&self, item: &Item) -> Option<u64> {
         self.text(item)?.parse().ok()
     }
 }
@@ -191,7 +164,7 @@ pub fn scalar(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     fn pointers(all: &[&[&str]]) -> Pointers {
         let read = |text: &&str| Pointer::read(text).unwrap();
@@ -205,7 +178,7 @@ mod tests {
     #[test]
     fn leads_from_the_message_the_answer_or_its_key() {
         let answer = json!({"name": "Feed", "items": {"k1": {"a/b": ["x", null], "m~n": 2}}});
-        let item = Item {
+        let item = &Item {
             value: &answer["items"]["k1"],
             answer: &answer,
             key: "k1",
@@ -223,7 +196,7 @@ mod tests {
     #[test]
     fn joins_parts_and_skips_what_is_empty() {
         let value = json!({"nick": "", "first": "Ana", "last": null, "both": ["Ana", "Li"]});
-        let item = Item::whole(&value);
+        let item = &Item::whole(&value);
         assert_eq!(
             pointers(&[&["/nick"], &["/first", "/last"]])
                 .text(item)

@@ -1,8 +1,7 @@
 //! The requests of a mapping, and what their answers tell.
 
-use serde_json::Value;
-
 use super::{Pointers, Source, Tests};
+use crate::json::Value;
 
 /// A request as templates.
 #[derive(Clone, Debug, PartialEq, Default)]

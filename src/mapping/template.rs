@@ -6,9 +6,7 @@
 //! `{name:number}` becomes a number, `{name:or-null}` is `null` and `{name:or-none}` is left out
 //! when it comes out empty.
 
-use serde_json::Value;
-
-use super::json_text;
+use crate::json::{self, Value};
 
 /// Variables by name; a later one of the same name wins.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,7 +81,7 @@ fn fill_to_depth(template: &str, vars: &Vars, depth: u8) -> String {
 fn formed(value: String, form: &str) -> Option<String> {
     match form {
         "" => Some(value),
-        "json" => Some(json_text(&Value::from(value))),
+        "json" => Some(json::text(&Value::from(value))),
         "uri" => Some(percent_encode(&value)),
         _ => None,
     }
@@ -101,13 +99,9 @@ fn filled(template: &Value, vars: &Vars) -> Option<Value> {
         Value::String(text) => return filled_text(text, vars),
         Value::Array(values) => values.iter().filter_map(|v| filled(v, vars)).collect(),
         Value::Object(members) => {
-            let mut kept = serde_json::Map::new();
-            for (name, value) in members {
-                if let Some(value) = filled(value, vars) {
-                    kept.insert(name.clone(), value);
-                }
-            }
-            Value::Object(kept)
+            let kept =
+                |(name, value): (&String, &Value)| Some((name.clone(), filled(value, vars)?));
+            Value::Object(members.iter().filter_map(kept).collect())
         }
         other => other.clone(),
     })
@@ -124,7 +118,7 @@ fn filled_text(text: &str, vars: &Vars) -> Option<Value> {
             "number" if value.is_empty() => return Some(Value::Null),
             // An id that is no number after all is still the right id.
             "number" => {
-                let number = super::parse_json(&value).ok().filter(Value::is_number);
+                let number = json::parse(&value).ok().filter(Value::is_number);
                 return Some(number.unwrap_or(Value::String(value)));
             }
             _ => {}
@@ -155,7 +149,7 @@ pub fn percent_encode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     #[test]
     fn fills_plain_json_and_uri_forms() {

@@ -1,11 +1,11 @@
 //! What is told: to the page by events, to listeners by the polite live region.
 
 use leptos::prelude::*;
-use serde_json::{Value, json};
 
 use super::{Reach, Session};
 use crate::browser::{emit, tell_page_author};
 use crate::endpoint::Failure;
+use crate::json::{Value, json};
 use crate::wall::Event;
 
 impl Session {
@@ -44,7 +44,7 @@ impl Session {
             self.say(self.word("wall.back"));
         }
         if before != Reach::Stale {
-            let shown = self.wall.with_untracked(|wall| wall.known_roots());
+            let shown = self.wall.with_untracked(|wall| wall.count(None));
             self.emit("ready", &json!({ "messages": shown }));
         }
     }

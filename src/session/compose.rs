@@ -1,7 +1,6 @@
 //! Writing: the draft, and sending it without loss and without doubling.
 
 use leptos::prelude::*;
-use serde_json::json;
 
 use super::Session;
 use crate::browser::{emit, focus, keep, now, random_key, spawn};
@@ -9,6 +8,7 @@ use crate::config::Occasion;
 use crate::decode::{Answer, Refusal};
 use crate::draft::{Draft, Problem};
 use crate::encode::Outgoing;
+use crate::json::json;
 use crate::locale::machine_time;
 use crate::message::Kind;
 

@@ -2,7 +2,6 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use serde_json::json;
 
 use super::{Notice, Now, Sending, Session};
 use crate::browser::{focus_soon, has_focus, jitter};
@@ -10,6 +9,7 @@ use crate::decode::{Answer, Refusal, bare_name, plain};
 use crate::draft::Draft;
 use crate::encode::{Asked, Outgoing};
 use crate::endpoint::Endpoint;
+use crate::json::json;
 use crate::wall::Event;
 
 /// How long an endpoint that is asked too much is left alone, in ms, when it does not say.

@@ -1,13 +1,12 @@
 //! Rich text kept as operations, each of which inserts words: what a line is, its end says.
 
-use serde_json::Value;
-
 use super::address::judge;
 use super::build::{Builder, Space};
 use super::holders::Container;
 use super::loose::Loose;
 use super::marks::{Kind, Mark};
 use super::shape::text;
+use crate::json::Value;
 
 /// Reads operations into what is being built.
 pub(super) fn read(operations: &[Value], builder: &mut Builder) {

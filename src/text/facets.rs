@@ -51,8 +51,8 @@ fn next(
 #[cfg(test)]
 mod tests {
     use super::facets;
+    use crate::json::json;
     use crate::text::{plain, to_value};
-    use serde_json::json;
 
     fn link(start: usize, end: usize, address: &str) -> (usize, usize, String) {
         (start, end, address.into())

@@ -29,7 +29,7 @@ pub use facets::facets;
 pub use html::{escaped, html};
 pub use markdown::markdown;
 pub use plain::plain;
-pub use rich::rich;
+pub use rich::{is_marked_up, rich};
 pub use tree::blocks;
 pub use value::{from_value, to_value};
 

@@ -1,14 +1,13 @@
 //! What a node of a rich-text tree is, told by how it looks: editors differ in their names, but not
 //! in what the names contain.
 
-use serde_json::{Map, Value};
-
 use super::address::judge;
 use super::marks::Mark;
 use super::{among, find};
+use crate::json::{Map, Value};
 
 /// A node.
-pub(super) type Node = Map<String, Value>;
+pub(super) type Node = Map;
 
 /// What a node is.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,13 +1,12 @@
 //! Rich text kept as a tree of JSON, by whatever editor.
 
-use serde_json::Value;
-
 use super::build::{Builder, Space};
 use super::holders::Container;
 use super::loose::Loose;
 use super::marks::{Kind, Mark};
 use super::shape::{Node, Shape, marks, shape, shown, stand_in, text};
 use super::{delta, html, plain};
+use crate::json::{self, Value};
 use crate::message::Text;
 
 /// How deep a tree is followed.
@@ -36,7 +35,7 @@ const WITHIN: [&str; 10] = [
 pub fn blocks(value: &Value) -> Text {
     if let Value::String(words) = value {
         let tree = words.trim_ascii_start().starts_with(['{', '[']);
-        let tree = tree.then(|| serde_json::from_str(words).ok()).flatten();
+        let tree = tree.then(|| json::parse(words).ok()).flatten();
         return match tree {
             Some(Value::String(_)) | None => plain(words),
             Some(tree) => blocks(&tree),

@@ -3,10 +3,9 @@
 //! A block is `["p", span…]`, `["q", block…]`, `["ul", [block…]…]` or `["ol", [block…]…]`; a span is
 //! a string, `["br"]`, `["a", address, span…]`, `["em", span…]` or `["b", span…]`.
 
-use serde_json::Value;
-
 use super::DEPTH;
 use super::address::judge;
+use crate::json::Value;
 use crate::message::{Block, Span, Text};
 
 /// The wall's own form of a text.

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room may use those before it in this list, and itself.
 const ROOMS: &[&str] = &[
-    "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "draft",
+    "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "draft",
     "config", "locale", "browser", "endpoint", "session", "view", "element", "reader",
 ];
 
 /// Rooms that are plain Rust: no browser, no framework, tested natively.
 const PURE: &[&str] = &[
-    "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "draft", "config",
+    "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "draft",
+    "config",
 ];
 
 /// Crates that only rooms above the pure ones may use.

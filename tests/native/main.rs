@@ -11,7 +11,9 @@
 mod config;
 mod house;
 mod infer;
+mod json;
 mod language;
+mod many;
 mod mapping;
 mod presets;
 mod properties;

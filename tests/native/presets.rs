@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
 use support_wall::decode::Reply;
 use support_wall::inspect::{Preset, choose, report};
-use support_wall::mapping::{Mapping, json_text};
+use support_wall::json::{self, Value};
+use support_wall::mapping::Mapping;
 
 use crate::support::recording;
 
@@ -25,7 +25,7 @@ fn files(name: &str) -> Vec<PathBuf> {
 
 fn json_of(file: &Path) -> Value {
     let text = fs::read_to_string(file).unwrap();
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    json::parse(&text).unwrap_or_else(|place| panic!("{}: {place}", file.display()))
 }
 
 fn stem(file: &Path) -> String {
@@ -42,7 +42,7 @@ fn every_preset_is_in_order() {
     let all = presets();
     for (name, _) in &all {
         let used = choose(&Reply::ok("[]"), &all, Some(name), None, "").unwrap();
-        let read = Mapping::parse(&json_text(&used.map), "https://a.example/");
+        let read = Mapping::parse(&json::text(&used.map), "https://a.example/");
         assert!(read.is_ok(), "{name}: {}", read.unwrap_err());
     }
 }
@@ -58,8 +58,8 @@ fn differences(expected: &Value, report: &Value) -> Vec<String> {
     for (wanted, found) in wanted.iter().zip(&found) {
         for (part, value) in wanted.as_object().unwrap() {
             let derived = part == "id" && value.is_null();
-            if !derived && found[part] != *value {
-                differences.push(format!("{part}: {} and not {value}", found[part]));
+            if !derived && found[part.as_str()] != *value {
+                differences.push(format!("{part}: {} and not {value}", found[part.as_str()]));
             }
         }
     }
@@ -116,6 +116,6 @@ fn the_mapping_that_is_printed_reads_the_same_when_it_is_passed_back() {
         let again = choose(&reply, &[], None, Some(&saved), "").unwrap();
         let again = report(&reply, &again).unwrap();
         assert_eq!(first["messages"], again["messages"], "{name}");
-        assert_eq!(again["preset"], json!(null));
+        assert_eq!(again["preset"], Value::Null);
     }
 }

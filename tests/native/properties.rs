@@ -1,10 +1,10 @@
 //! Any JSON in, no panic out; and what is written comes back the same.
 
 use proptest::prelude::*;
-use serde_json::{Map, Value, json};
 use support_wall::decode;
 use support_wall::draft::Draft;
 use support_wall::encode::{self, Outgoing, Subject};
+use support_wall::json::{Map, Value, json};
 use support_wall::mapping::Mapping;
 use support_wall::message::Kind;
 
@@ -32,7 +32,7 @@ fn any_json() -> impl Strategy<Value = Value> {
         let members = prop::collection::vec((names.clone(), inner.clone()), 0..6);
         prop_oneof![
             prop::collection::vec(inner, 0..6).prop_map(Value::Array),
-            members.prop_map(|members| Value::Object(members.into_iter().collect::<Map<_, _>>())),
+            members.prop_map(|members| Value::Object(members.into_iter().collect::<Map>())),
         ]
     })
 }
@@ -73,7 +73,7 @@ proptest! {
         let subject = Subject { endpoint: ENDPOINT.into(), page, newest_first: true };
         let create = preset.create.as_ref().unwrap();
         let request = encode::create_request(&preset, create, &subject, &outgoing);
-        let sent: Value = serde_json::from_str(&request.body.unwrap()).unwrap();
+        let sent: Value = support_wall::json::parse(&request.body.unwrap()).unwrap();
         let stored = json!({"items": [sent]}).to_string();
         let messages = read(&stored, &preset).unwrap().messages;
         prop_assert_eq!(messages.len(), 1);

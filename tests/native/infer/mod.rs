@@ -9,14 +9,14 @@ mod rules;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
 use support_wall::infer::{Guess, infer, is_private_name};
+use support_wall::json::{Map, Value, json};
 
 fn read(path: &str) -> Value {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests")
         .join(path);
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    support_wall::json::parse(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 /// The first alternative of a part: its pointer, and how it is written.
@@ -29,7 +29,7 @@ fn first(part: &Value) -> String {
             None => String::new(),
         },
         Value::Object(object) => {
-            let mut text = first(&object["at"]);
+            let mut text = first(&part["at"]);
             for member in ["format", "form"] {
                 if let Some(form) = object.get(member).and_then(Value::as_str) {
                     text = format!("{text} {form}");
@@ -74,7 +74,7 @@ fn table(guess: &Guess) -> BTreeMap<String, String> {
 /// A Choice as the mapping language defines it.
 fn choose(choice: &Value, item: &Value) -> Option<String> {
     let (at, values) = match choice {
-        Value::Object(object) => (&object["at"], object.get("values")),
+        Value::Object(object) => (&choice["at"], object.get("values")),
         pointers => (pointers, None),
     };
     let found = item
@@ -137,9 +137,9 @@ fn turned(value: &Value) -> Value {
         Value::Object(object) => {
             let members = object
                 .iter()
-                .rev()
-                .map(|(name, inner)| (name.clone(), turned(inner)));
-            Value::Object(members.collect::<Map<_, _>>())
+                .map(|(name, inner)| (name.to_string(), turned(inner)));
+            let members: Vec<_> = members.collect();
+            Value::Object(members.into_iter().rev().collect::<Map>())
         }
         Value::Array(many) => many.iter().map(turned).collect(),
         other => other.clone(),
@@ -262,6 +262,11 @@ fn other_tongues_and_made_up_names() {
 #[test]
 fn shapes_that_people_make_themselves() {
     all_as_expected("more");
+}
+
+#[test]
+fn shapes_written_after_the_rules() {
+    all_as_expected("later");
 }
 
 #[test]

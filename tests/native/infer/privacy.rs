@@ -1,7 +1,7 @@
 //! What must never be shown, and services that are known by their answers.
 
-use serde_json::json;
 use support_wall::infer::{is_private_name, is_private_value, recognise};
+use support_wall::json::json;
 
 #[test]
 fn private_things_by_name() {

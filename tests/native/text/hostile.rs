@@ -1,6 +1,6 @@
 //! What must not get through, and what must not take long.
 
-use serde_json::{Value, json};
+use support_wall::json::{Value, json};
 use support_wall::message::{Block, Span, Text};
 use support_wall::text::{
     blocks, decoded, escaped, facets, from_value, html, markdown, plain, to_value,

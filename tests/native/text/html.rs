@@ -1,6 +1,6 @@
 //! HTML as services render it.
 
-use serde_json::json;
+use support_wall::json::json;
 use support_wall::text::{MOST_CHARACTERS, escaped, html};
 
 use super::become_texts;

@@ -1,6 +1,6 @@
 //! Markdown as people write it.
 
-use serde_json::json;
+use support_wall::json::json;
 use support_wall::text::markdown;
 
 use super::become_texts;

@@ -6,7 +6,7 @@ mod markdown;
 mod properties;
 mod tree;
 
-use serde_json::Value;
+use support_wall::json::Value;
 use support_wall::message::{Block, Span, Text};
 use support_wall::text::to_value;
 

@@ -1,7 +1,7 @@
 //! Any source in, no panic out, and nothing that is not allowed.
 
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use support_wall::json::{Value, json};
 use support_wall::message::{Block, Span, Text};
 use support_wall::text::{
     blocks, decoded, escaped, facets, from_value, html, markdown, plain, to_value,

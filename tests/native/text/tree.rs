@@ -1,6 +1,6 @@
 //! Rich text as editors keep it.
 
-use serde_json::{Value, json};
+use support_wall::json::{Value, json};
 use support_wall::text::{blocks, to_value};
 
 fn becomes(tree: Value, wanted: Value) {
