@@ -1,5 +1,6 @@
 // How an element is read: its mapping, and its first page, asked for before the wasm that reads it is there.
 
+import { captured, encode, filled, pageOne } from './address.js';
 import { fetched, loadAuto, once, program } from './core.js';
 
 /** `{name: {match, list}}` of the presets whose first page is asked for at once; put in by the build. */
@@ -7,9 +8,6 @@ const EARLY = __EARLY__;
 
 /** How long the first page may take before the endpoint counts as away. */
 const PATIENCE_MS = 20000;
-
-const encode = encodeURIComponent;
-const FORMS = { '': text => text, json: JSON.stringify, uri: encode };
 
 /** What the part that is loaded when it is needed uses of this one: two bundles share no module. */
 const own = { captured, fetched, filled, firstPage, once, patience, program };
@@ -52,39 +50,4 @@ function firstPage(mapping, { answered, credentials, early, ...wall }, more) {
 /** Browsers before 2022 wait as long as they like. */
 function patience() {
   return AbortSignal.timeout?.(PATIENCE_MS);
-}
-
-/** The very address that the core asks; nothing where the mapping is for other endpoints. Throws as `filled` does. */
-function pageOne({ match, list = {} }, { endpoint, page, order, size }, more) {
-  const segments = match ? captured(match, endpoint) : {};
-  const values = {
-    __proto__: more,
-    ...segments,
-    endpoint,
-    page,
-    order: (order === 'oldest' ? list.oldest : list.newest) ?? '',
-    'page-number': `${list.first ?? 1}`,
-    'page-size': `${Math.min(size, list.most ?? 100)}`,
-  };
-  return segments && Object.entries(list.query ?? {}).reduce((url, [name, template]) => {
-    const value = filled(template, values);
-    return value ? `${url}${url.includes('?') ? '&' : '?'}${encode(name)}=${encode(value)}` : url;
-  }, filled(list.url ?? '{endpoint}', values));
-}
-
-/** Fills a template; throws where it holds a name or a form that is not known here: nothing is no text and has no `concat`. */
-function filled(template, values) {
-  return template.replace(/\{([^{}:"\s]+)(?::([^{}]*))?\}/g, (all, name, form = '') => FORMS[form](values[name].concat()));
-}
-
-/** The named segments of an address that ends as the pattern does, or nothing. */
-function captured(pattern, endpoint) {
-  const names = [];
-  const source = pattern.replace(/\{([^}]+)\}|[.*+?^$()|[\]\\]/g, (all, name) => {
-    if (!name) return `\\${all}`;
-    names.push(name);
-    return '([^/]+)';
-  });
-  const found = new RegExp(`^(.*)${source}/*$`).exec(endpoint.split(/[?#]/)[0]);
-  return found && { base: found[1], ...Object.fromEntries(names.map((name, at) => [name, found[at + 2]])) };
 }

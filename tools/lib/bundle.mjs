@@ -10,6 +10,7 @@ import { Problem } from './run.mjs';
 const PRESETS = join(ROOT, 'src/mapping/presets');
 const ELEMENT = join(ROOT, 'src/element');
 const SHEET = join(ROOT, 'style/index.css');
+const SCREEN = join(ROOT, 'src/own-endpoint');
 
 // The presets that the loader carries, so that it knows their endpoints by the address and asks for the first page before
 // anything else has arrived. Every reader pays for each, about 120 bytes (brotli) for PocketBase; so these are only
@@ -49,6 +50,18 @@ export async function bundleGlue({ glue, minify, more = '' }) {
     // Modules are always read as UTF-8; the loader may be a classic script of a page in any encoding and stays ASCII.
     charset: 'utf8',
   });
+}
+
+/** The screen "Use your own endpoint" of the example page: `{start, screen, sheet}`. `index` is `presets/index.json` as a value. */
+export async function bundleScreen({ presets, index, minify }) {
+  const whole = Object.fromEntries(presets.map(({ name, whole }) => [name, whole]));
+  const define = { __PRESETS__: JSON.stringify(whole), __INDEX__: JSON.stringify(index) };
+  const [start, screen, sheet] = await Promise.all([
+    bundle({ entryPoints: [join(SCREEN, 'start.js')], format: 'esm', minify }),
+    bundle({ entryPoints: [join(SCREEN, 'main.js')], format: 'esm', minify, charset: 'utf8', define }),
+    bundle({ entryPoints: [join(SCREEN, 'screen.css')], minify, charset: 'utf8', plugins: [] }),
+  ]);
+  return { start, screen, sheet };
 }
 
 /** Every preset by name: as written, and whole, when it extends another. */

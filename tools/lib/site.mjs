@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleCore, bundleGlue, bundleLoader, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleCore, bundleGlue, bundleLoader, bundleScreen, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { Problem } from './run.mjs';
 
@@ -19,6 +19,8 @@ const BUILT_IN_LOCALE = 'en';
  */
 export async function assemble({ wall, reader, minify, closing = '' }) {
   const presets = await readPresets();
+  const index = presetIndex(presets);
+  const { start, screen, sheet } = await bundleScreen({ presets, index, minify });
   const files = new Map([
     ['support-wall.js', await bundleLoader({ minify })],
     ['support-wall-core.js', await bundleCore({ glue: wall.glue, minify })],
@@ -27,8 +29,11 @@ export async function assemble({ wall, reader, minify, closing = '' }) {
     ['support-wall-reader.js', await bundleGlue({ glue: reader.glue, minify })],
     ['support-wall-reader.wasm', await readFile(reader.wasm)],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
-    ['presets/index.json', compact(presetIndex(presets))],
+    ['presets/index.json', compact(index)],
     ...await locales(),
+    ['own-endpoint-start.js', start],
+    ['own-endpoint.js', screen],
+    ['own-endpoint.css', sheet],
   ]);
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
