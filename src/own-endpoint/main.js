@@ -2,20 +2,20 @@
 //
 // Nothing is kept, and nobody but the address that a person gives is asked.
 
+import { listPlaces, lists } from './answer.js';
 import { h } from './dom.js';
 import { EXAMPLES } from './examples.js';
 import { asked, told } from './given.js';
 import { handOver } from './hand-over.js';
 import { intake } from './intake.js';
+import { PARTS, specOf, withSpec } from './parts.js';
 import { preview as makePreview } from './preview.js';
+import { readAs } from './read-as.js';
 import { rows as makeRows } from './rows.js';
-import { specOf, withSpec } from './parts.js';
-import { listPlaces, lists } from './answer.js';
-import { leftAlone, sentence, remarks } from './sentences.js';
+import { leftAlone, remarks, sentence } from './sentences.js';
 import {
   addressFor, byHand, byPreset, hasPages, knownByAddress, movedTo, presetNames, recognised, toLookAt, understood,
 } from './understanding.js';
-import { readAs } from './read-as.js';
 
 /** What is looked at: the answer, by what it is read at first, by what now, and what that makes of it. */
 let given;
@@ -24,6 +24,8 @@ let map;
 let seen;
 /** What was made of it before there was a mistake. */
 let good;
+/** What the wall shows. */
+let shown;
 /** Counts what was asked for; an answer that comes after another was wanted is not shown. */
 let turn = 0;
 
@@ -57,11 +59,11 @@ async function read() {
 }
 
 /** Looks at whatever was given: an address or an answer. */
-async function look(text, headers) {
+async function look(text) {
   const mine = ++turn;
   try {
     const { url, text: answer } = told(text, brokenAt);
-    if (answer !== undefined) return take({ text: answer, headers });
+    if (answer !== undefined) return take({ text: answer });
     const name = knownByAddress(url);
     const address = addressFor(name, url, preview.page());
     if (address === undefined) {
@@ -90,7 +92,7 @@ function example(name) {
   turn += 1;
   const text = JSON.stringify(answer, null, 2);
   field.show(text);
-  take({ text, example: true });
+  take({ text });
 }
 
 /** Takes an answer: finds out by what it is read. */
@@ -116,7 +118,7 @@ function begin(read) {
     preview.clear();
   }
   map = base.map;
-  as.show(base, given);
+  as.show(base);
   preview.pages(Boolean(given.url && base.name && hasPages(base.name)));
   return update();
 }
@@ -136,7 +138,8 @@ function change(part, spec) {
 }
 
 function back(part) {
-  map = withSpec(part, specOf(part, base.map), map);
+  // What the parts are depends on where the messages are.
+  map = part === 'items' ? base.map : withSpec(part, specOf(part, base.map), map);
   update();
 }
 
@@ -147,7 +150,7 @@ function update() {
   if (!now.mistake) good = now;
   result.hidden = false;
   result.removeAttribute('aria-busy');
-  const corrected = new Set(['items', 'body', 'author', 'created', 'parent', 'state', 'kind', 'next'].filter(
+  const corrected = new Set(Object.keys(PARTS).filter(
     part => !base.byHand && JSON.stringify(specOf(part, map)) !== JSON.stringify(specOf(part, base.map))));
   const words = sentence(base, seen, corrected.size > 0);
   lead.textContent = words.title;
@@ -156,7 +159,10 @@ function update() {
   rows.show(seen, corrected);
   know(remarks(base, seen, given));
   miss(leftAlone(seen));
-  if (seen.preview && seen.messages.some(({ body }) => body)) preview.show(seen.preview);
+  if (!now.mistake && now.messages.some(({ body }) => body)) {
+    preview.show(now.preview);
+    shown = given;
+  } else if (!now.mistake || shown !== given) preview.clear();
   const hidden = seen.total - (seen.shown ?? seen.total);
   preview.note(hidden > 0 ? `The first ${seen.shown} of ${seen.total.toLocaleString('en')}; your readers can ask for more.` : '');
   field.says(`${words.title} ${words.short}`, words.state);

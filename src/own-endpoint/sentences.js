@@ -19,7 +19,7 @@ export function sentence(base, seen, corrected) {
   if (seen.mistake) {
     return base.byHand
       ? { state: 'unknown', title: 'No messages were recognised.', about: `${base.unknown} If you know better, say below where things are.`, short: '' }
-      : { state: 'mistake', title: 'One thing does not fit yet.', about: seen.mistake.part ? 'It is marked below; the wall shows what was right before.' : seen.mistake.words, short: seen.mistake.words };
+      : { state: 'mistake', title: 'One thing does not fit yet.', about: seen.mistake.part ? 'It is marked below. The wall stays as it is until that is mended.' : seen.mistake.words, short: seen.mistake.words };
   }
   if (base.name) {
     const title = `Read as ${TITLES[base.name] ?? `“${aboutPreset(base.name)}”`}${corrected ? ', with your corrections' : ''}.`;
