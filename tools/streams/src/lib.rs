@@ -33,7 +33,6 @@ impl ReadableStream {
     }
 
     /// A stream in which nothing comes.
-    #[must_use]
     pub fn into_stream(self) -> Empty<Result<JsValue, JsValue>> {
         empty()
     }
