@@ -106,60 +106,40 @@ impl Config {
         let config = Config {
             endpoint: read.text("endpoint"),
             page: read.text("page").unwrap_or_else(|| "/".into()),
-            occasion: read.one_of(
-                "occasion",
-                &[
-                    ("support", Occasion::Support),
-                    ("memorial", Occasion::Memorial),
-                    ("fundraiser", Occasion::Fundraiser),
-                    ("milestone", Occasion::Milestone),
-                ],
-                Occasion::Support,
-            ),
-            phase: read.one_of(
-                "phase",
-                &[
-                    ("gathering", Phase::Gathering),
-                    ("ongoing", Phase::Ongoing),
-                    ("quiet", Phase::Quiet),
-                    ("sealed", Phase::Sealed),
-                ],
-                Phase::Gathering,
-            ),
-            layout: read.one_of(
-                "layout",
-                &[
-                    ("wall", Layout::Wall),
-                    ("feed", Layout::Feed),
-                    ("timeline", Layout::Timeline),
-                ],
-                Layout::Wall,
-            ),
-            newest_first: read.one_of("order", &[("newest", true), ("oldest", false)], true),
+            occasion: match read.one_of("occasion", "support memorial fundraiser milestone") {
+                1 => Occasion::Memorial,
+                2 => Occasion::Fundraiser,
+                3 => Occasion::Milestone,
+                _ => Occasion::Support,
+            },
+            phase: match read.one_of("phase", "gathering ongoing quiet sealed") {
+                1 => Phase::Ongoing,
+                2 => Phase::Quiet,
+                3 => Phase::Sealed,
+                _ => Phase::Gathering,
+            },
+            layout: match read.one_of("layout", "wall feed timeline") {
+                1 => Layout::Feed,
+                2 => Layout::Timeline,
+                _ => Layout::Wall,
+            },
+            newest_first: read.one_of("order", "newest oldest") == 0,
             page_size: read.number("page-size", 1, 100, 12) as usize,
-            live: read.one_of(
-                "live",
-                &[
-                    ("auto", LiveMode::Auto),
-                    ("events", LiveMode::Events),
-                    ("poll", LiveMode::Poll),
-                    ("off", LiveMode::Off),
-                ],
-                LiveMode::Auto,
-            ),
+            live: match read.one_of("live", "auto events poll off") {
+                1 => LiveMode::Events,
+                2 => LiveMode::Poll,
+                3 => LiveMode::Off,
+                _ => LiveMode::Auto,
+            },
             poll: read.number("poll", 5, 86_400, 30),
             heading: read.text("heading"),
             heading_level: u8::try_from(read.number("heading-level", 1, 6, 2)).unwrap_or(2),
             read_only: attributes.iter().any(|(name, _)| name == "read-only"),
-            credentials: read.one_of(
-                "credentials",
-                &[
-                    ("omit", Credentials::Omit),
-                    ("same-origin", Credentials::SameOrigin),
-                    ("include", Credentials::Include),
-                ],
-                Credentials::Omit,
-            ),
+            credentials: match read.one_of("credentials", "omit same-origin include") {
+                1 => Credentials::SameOrigin,
+                2 => Credentials::Include,
+                _ => Credentials::Omit,
+            },
             lang: read.text("lang").unwrap_or_else(|| "en".into()),
         };
         (config, read.mistakes)
@@ -172,45 +152,46 @@ struct Attributes<'a> {
 }
 
 impl Attributes<'_> {
+    #[inline(never)]
     fn text(&self, name: &str) -> Option<String> {
         let (_, value) = self.attributes.iter().find(|(known, _)| known == name)?;
         let value = value.trim();
         (!value.is_empty()).then(|| value.into())
     }
 
-    fn one_of<T: Copy>(&mut self, name: &str, known: &[(&str, T)], default: T) -> T {
+    /// Which of these words, which have spaces between them; the first is the default.
+    #[inline(never)]
+    fn one_of(&mut self, name: &str, known: &str) -> usize {
         let Some(value) = self.text(name) else {
-            return default;
+            return 0;
         };
-        match known.iter().find(|(word, _)| *word == value) {
-            Some((_, meaning)) => *meaning,
-            None => {
-                let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();
-                self.mistake(name, &value, &["one of: ", &words.join(", ")].concat());
-                default
-            }
+        let index = known.split(' ').position(|word| word == value);
+        if index.is_none() {
+            self.mistake(
+                name,
+                &value,
+                &["one of: ", &known.replace(' ', ", ")].concat(),
+            );
         }
+        index.unwrap_or(0)
     }
 
+    #[inline(never)]
     fn number(&mut self, name: &str, least: u32, most: u32, default: u32) -> u32 {
         let Some(value) = self.text(name) else {
             return default;
         };
-        match value.parse::<u32>() {
-            Ok(number) if (least..=most).contains(&number) => number,
-            parsed => {
-                let range = [
-                    "a whole number from ",
-                    &least.to_string(),
-                    " to ",
-                    &most.to_string(),
-                ];
-                self.mistake(name, &value, &range.concat());
-                parsed.map_or(default, |number| number.clamp(least, most))
-            }
+        let parsed = value.parse::<u32>().ok();
+        let number = parsed.map_or(default, |number| number.clamp(least, most));
+        if parsed != Some(number) {
+            let (least, most) = (least.to_string(), most.to_string());
+            let range = ["a whole number from ", &least, " to ", &most];
+            self.mistake(name, &value, &range.concat());
         }
+        number
     }
 
+    #[inline(never)]
     fn mistake(&mut self, name: &str, value: &str, expected: &str) {
         let words = ["attribute ", name, "=\"", value, "\": expected ", expected];
         self.mistakes.push(words.concat());

@@ -84,11 +84,11 @@ pub fn answer(reply: &Reply, mapping: &Mapping, create: &Create, rich: Rich) -> 
     if status == 202 || create.held.hold(status, &json) {
         return Answer::Held;
     }
-    let record = create.record.find(Item::whole(&json)).filter(|_| is_json);
+    let record = create.record.find(&Item::whole(&json)).filter(|_| is_json);
     let Some(message) = record.and_then(|record| message(record, mapping, rich)) else {
         let id = create
             .id
-            .text(Item::whole(&json))
+            .text(&Item::whole(&json))
             .filter(|id| !id.is_empty());
         return Answer::Arrived(id);
     };

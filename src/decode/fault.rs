@@ -2,7 +2,7 @@
 
 use super::Fault;
 use crate::json::Value;
-use crate::mapping::Create;
+use crate::mapping::{Create, first_of};
 
 /// Looks for the server's own names of our fields, as members or as words of a sentence.
 pub(super) fn fault(error: &Value, create: &Create) -> Fault {
@@ -31,9 +31,9 @@ fn collect(template: &Value, name: &str, names: &mut [Vec<String>; 2]) {
         Value::Array(values) => values.iter().for_each(|value| collect(value, name, names)),
         Value::String(text) if !name.is_empty() => {
             let [author, words] = names;
-            if text.contains("{author") {
+            if first_of(text, "{author").is_some() {
                 author.push(name.into());
-            } else if text.contains("{body") {
+            } else if first_of(text, "{body").is_some() {
                 words.push(name.into());
             }
         }

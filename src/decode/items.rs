@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::json::Value;
-use crate::mapping::{Item, Items, Join, Mapping, scalar};
+use crate::json::{Map, Value};
+use crate::mapping::{Item, Items, Pointers, scalar};
 
 /// A message as the endpoint gave it, with its name in the list.
 pub(super) struct Raw<'a> {
@@ -13,7 +13,7 @@ pub(super) struct Raw<'a> {
 
 /// The list of messages in an answer; `None` where none stands.
 pub(super) fn list<'a>(answer: &'a Value, items: &Items) -> Option<Vec<&'a Value>> {
-    let whole = Item::whole(answer);
+    let whole = &Item::whole(answer);
     for alternative in items.at.0.iter().flatten() {
         let found = alternative.all(whole);
         let lists = found.into_iter().filter(|value| fits(value, items));
@@ -29,79 +29,111 @@ fn fits(value: &Value, items: &Items) -> bool {
     value.is_array() || value.is_object() || (items.keyed && value.is_null())
 }
 
+/// Records of other tables by their keys: for each join, in its order.
+pub(super) type Tables<'a> = Vec<Cow<'a, Map>>;
+
+/// Gathers the tables that are joined, once for an answer, however many messages it has.
+pub(super) fn tables<'a>(answer: &'a Value, items: &Items) -> Tables<'a> {
+    let mut tables = Tables::new();
+    for join in &items.join {
+        let mut keyed = Vec::new();
+        match join.table.find(&Item::whole(answer)) {
+            Some(Value::Object(records)) => {
+                tables.push(Cow::Borrowed(records));
+                continue;
+            }
+            Some(Value::Array(records)) if !join.conditions.is_empty() => {
+                // Of several that fit, the first is meant, and a map keeps the last.
+                for record in records.iter().rev() {
+                    let theirs = join.conditions.iter().map(|(theirs, _)| theirs);
+                    if let Some(key) = key(theirs, &Item::whole(record)) {
+                        keyed.push((key, record.clone()));
+                    }
+                }
+            }
+            _ => {}
+        }
+        tables.push(Cow::Owned(Map::of(keyed)));
+    }
+    tables
+}
+
+/// The texts that all of these lead to, each with its end.
+fn key<'a>(all: impl Iterator<Item = &'a Pointers>, item: &Item) -> Option<String> {
+    let mut key = String::new();
+    for pointers in all {
+        key.push_str(&pointers.text(item)?);
+        key.push('\0');
+    }
+    Some(key)
+}
+
 /// The messages of one list.
-pub(super) fn each<'a>(list: &'a Value, answer: &Value, mapping: &Mapping) -> Vec<Raw<'a>> {
-    let items = &mapping.items;
-    let raw = |key: String, value: &'a Value| Raw {
-        value: complete(value, answer, items),
-        key,
+pub(super) fn each<'a>(
+    list: &'a Value,
+    answer: &Value,
+    items: &Items,
+    tables: &Tables,
+) -> Vec<Raw<'a>> {
+    let header = items.header.find(&Item::whole(answer));
+    let mut raws = Vec::new();
+    let mut add = |key: String, value: &'a Value| {
+        let value = complete(value, answer, items, header, tables);
+        raws.push(Raw { value, key });
     };
     match list {
         Value::Array(values) => {
-            let header = items.header.find(Item::whole(answer));
-            let values = values.iter().enumerate();
-            values
-                .filter(|(_, value)| !value.is_null() && Some(*value) != header)
-                .map(|(index, value)| raw(index.to_string(), value))
-                .collect()
+            for (index, value) in values.iter().enumerate() {
+                if !value.is_null() && Some(value) != header {
+                    add(index.to_string(), value);
+                }
+            }
         }
         Value::Object(members) if items.keyed => {
-            let members = members.iter().filter(|(_, value)| value.is_object());
-            members
-                .map(|(key, value)| raw(key.clone(), value))
-                .collect()
+            for (key, value) in members {
+                if value.is_object() {
+                    add(key.clone(), value);
+                }
+            }
         }
-        Value::Object(_) => vec![raw(String::new(), list)],
-        _ => Vec::new(),
+        Value::Object(_) => add(String::new(), list),
+        _ => {}
     }
+    raws
 }
 
 /// A row under its header becomes an object, and records of other tables are put in.
-fn complete<'a>(value: &'a Value, answer: &Value, items: &Items) -> Cow<'a, Value> {
+#[inline(never)]
+fn complete<'a>(
+    value: &'a Value,
+    answer: &Value,
+    items: &Items,
+    header: Option<&Value>,
+    tables: &Tables,
+) -> Cow<'a, Value> {
     let mut whole = Cow::Borrowed(value);
-    if let (Value::Array(cells), Some(Value::Array(names))) =
-        (value, items.header.find(Item::whole(answer)))
-    {
-        let cells = names.iter().zip(cells);
-        let row = cells.map(|(name, cell)| (scalar(name).unwrap_or_default(), cell.clone()));
-        whole = Cow::Owned(Value::Object(row.collect()));
+    if let (Value::Array(cells), Some(Value::Array(names))) = (value, header) {
+        let mut row = Vec::new();
+        for (name, cell) in names.iter().zip(cells) {
+            row.push((scalar(name).unwrap_or_default(), cell.clone()));
+        }
+        whole = Cow::Owned(Value::Object(Map::of(row)));
     }
-    for join in &items.join {
-        if let Some(record) = joined(&whole, answer, join).cloned()
+    for (join, table) in items.join.iter().zip(tables) {
+        let item = &Item {
+            value: &whole,
+            answer,
+            key: "",
+        };
+        let key = match table {
+            Cow::Borrowed(_) => join.key.text(item),
+            Cow::Owned(_) => key(join.conditions.iter().map(|(_, ours)| ours), item),
+        };
+        if let Some(record) = key.and_then(|key| table.get(&key)).cloned()
             && let Some(members) = whole.to_mut().as_object_mut()
         {
             members.insert(join.name.clone(), record);
         }
     }
     whole
-}
-
-fn joined<'a>(value: &Value, answer: &'a Value, join: &Join) -> Option<&'a Value> {
-    let table = join.table.find(Item::whole(answer))?;
-    let item = Item {
-        value,
-        answer,
-        key: "",
-    };
-    match table {
-        Value::Object(records) => records.get(&join.key.text(item)?),
-        Value::Array(records) => {
-            let wanted: Vec<(usize, String)> = (join.conditions.iter().enumerate())
-                .filter_map(|(index, (_, ours))| Some((index, ours.text(item)?)))
-                .collect();
-            if wanted.is_empty() || wanted.len() < join.conditions.len() {
-                return None;
-            }
-            records.iter().find(|record| {
-                let at = |index: usize| join.conditions.get(index).map(|(theirs, _)| theirs);
-                wanted.iter().all(|(index, text)| {
-                    at(*index)
-                        .and_then(|it| it.text(Item::whole(record)))
-                        .as_ref()
-                        == Some(text)
-                })
-            })
-        }
-        _ => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! Whether there is a further page, and how to ask for it.
 
 use super::Reply;
-use crate::json::Value;
+use crate::json::{Map, Value};
 use crate::mapping::{Figure, Item, Mapping, is_something, scalar};
 use crate::message::Message;
 
@@ -28,7 +28,7 @@ pub(super) fn turn(
     messages: &[Message],
 ) -> Option<Turn> {
     let next = &mapping.list.next;
-    let whole = Item::whole(answer);
+    let whole = &Item::whole(answer);
     let flag = next.more.as_ref().map(|more| more.pick(whole) == "true");
     if flag == Some(false) {
         return None;
@@ -37,9 +37,14 @@ pub(super) fn turn(
         return linked(links).map(Turn::Address);
     }
     if let Some((at, _, _)) = &next.ids {
-        let all = at.find(whole)?.as_array()?.iter().filter_map(scalar);
-        let left = all.filter(|id| !messages.iter().any(|message| message.id == *id));
-        let left: Vec<String> = left.collect();
+        let here = messages.iter().map(|it| (it.id.clone(), Value::Null));
+        let here = Map::of(here.collect());
+        let mut left = Vec::new();
+        for id in at.find(whole)?.as_array()?.iter().filter_map(scalar) {
+            if !here.contains_key(&id) {
+                left.push(id);
+            }
+        }
         return (!left.is_empty()).then_some(Turn::Ids(left));
     }
     let given = |text: Option<String>| text.filter(|it| !it.is_empty());
@@ -67,7 +72,7 @@ pub(super) fn turn(
     (flag.is_some() || (next.full && count > 0 && count >= size)).then_some(Turn::Number)
 }
 
-fn figure(figure: &Figure, reply: &Reply, whole: Item) -> Option<u64> {
+fn figure(figure: &Figure, reply: &Reply, whole: &Item) -> Option<u64> {
     if figure.header.is_empty() {
         return figure.at.number(whole);
     }

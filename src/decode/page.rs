@@ -1,6 +1,6 @@
 //! A page of messages, and single records told of by a live stream.
 
-use super::items::{self, Raw};
+use super::items::{self, Raw, Tables};
 use super::next::{Turn, turn};
 use super::record::{Record, named, record};
 use super::{DecodeError, MOST_MESSAGES, Reply, Rich};
@@ -21,6 +21,8 @@ pub struct Page {
     pub nested: bool,
     /// How to ask for the endpoint's further page, where it has one.
     pub next: Option<Turn>,
+    /// How many entries of the endpoint's list are not among the messages: they count in its pages.
+    pub unshown: usize,
 }
 
 /// Everything read from an answer, also what no reader may see.
@@ -30,6 +32,8 @@ pub struct Reading {
     pub messages: Vec<Message>,
     /// How to ask for the further page, where there is one.
     pub next: Option<Turn>,
+    /// How many entries of the list no reader may see, or say nothing.
+    pub unshown: usize,
     /// What was cut or left out, a sentence each.
     pub warnings: Vec<&'static str>,
 }
@@ -56,15 +60,18 @@ pub fn page(
     rich: Rich,
 ) -> Result<Page, DecodeError> {
     let mut reading = read(reply, mapping, asked, rich)?;
-    reading.messages.retain(|message| {
-        let says_something = !message.body.0.is_empty() || !message.pictures.is_empty();
-        message.state.is_shown() && says_something
-    });
+    reading.messages.retain(is_for_readers);
     Ok(Page {
         messages: reading.messages,
         nested: !mapping.message.of(Part::Replies).is_empty(),
         next: reading.next,
+        unshown: reading.unshown,
     })
+}
+
+fn is_for_readers(message: &Message) -> bool {
+    let says_something = !message.body.0.is_empty() || !message.pictures.is_empty();
+    message.state.is_shown() && says_something
 }
 
 /// Reads all that an answer holds.
@@ -80,7 +87,7 @@ pub fn read(
     let answer = reply.json()?;
     let refusal = &mapping.refusal;
     if refusal.when.hold(reply.status, &answer) {
-        let words = refusal.text.text(Item::whole(&answer));
+        let words = refusal.text.text(&Item::whole(&answer));
         return Err(DecodeError::Refused(words.unwrap_or_default()));
     }
     let lists = match items::list(&answer, &mapping.items) {
@@ -92,16 +99,22 @@ pub fn read(
     let mut gathered = Gathered {
         records: Vec::new(),
         answer: &answer,
+        tables: items::tables(&answer, &mapping.items),
         mapping,
         rich,
         left_out: false,
     };
-    let mut count = 0;
+    let (mut count, mut unshown) = (0, 0);
     for list in lists {
-        let raws = items::each(list, &answer, mapping);
+        let raws = items::each(list, &answer, &mapping.items, &gathered.tables);
         count += raws.len();
         for raw in &raws {
+            let at = gathered.records.len();
             gathered.gather(raw, None, NESTING);
+            let entry = gathered.records.get(at);
+            if !entry.is_some_and(|entry| is_for_readers(&entry.message)) {
+                unshown += 1;
+            }
         }
     }
     let mut warnings = Vec::new();
@@ -118,6 +131,7 @@ pub fn read(
     Ok(Reading {
         messages,
         next,
+        unshown,
         warnings,
     })
 }
@@ -125,13 +139,14 @@ pub fn read(
 struct Gathered<'a> {
     records: Vec<Record>,
     answer: &'a Value,
+    tables: Tables<'a>,
     mapping: &'a Mapping,
     rich: Rich<'a>,
     left_out: bool,
 }
 
 impl Gathered<'_> {
-    fn gather(&mut self, raw: &Raw, above: Option<&str>, depth: u8) {
+    fn gather(&mut self, raw: &Raw, above: Option<&Message>, depth: u8) {
         if self.records.len() >= MOST_MESSAGES || depth == 0 {
             self.left_out = true;
             return;
@@ -139,12 +154,20 @@ impl Gathered<'_> {
         let Some(mut record) = record(raw, self.answer, self.mapping, self.rich) else {
             return;
         };
-        if let Some(parent) = above {
-            record.message.parent = Some(parent.into());
+        if let Some(above) = above {
+            record.message.parent = Some(above.id.clone());
+            if !above.state.is_shown() {
+                // What answers words that are gone would tell of them (PRINCIPLES 8).
+                record.message.state = above.state;
+            }
         }
-        let id = record.message.id.clone();
+        let message = Message {
+            id: record.message.id.clone(),
+            state: record.message.state,
+            ..Message::default()
+        };
         self.records.push(record);
-        let item = Item {
+        let item = &Item {
             value: &raw.value,
             answer: self.answer,
             key: &raw.key,
@@ -153,15 +176,17 @@ impl Gathered<'_> {
         let Some(replies) = replies.and_then(|replies| replies.at.find(item)) else {
             return;
         };
-        for reply in items::each(replies, self.answer, self.mapping) {
-            self.gather(&reply, Some(&id), depth - 1);
+        for reply in items::each(replies, self.answer, &self.mapping.items, &self.tables) {
+            self.gather(&reply, Some(&message), depth - 1);
         }
     }
 }
 
 /// Reads a single record, such as the answer to a message that was sent.
 pub(super) fn message(value: &Value, mapping: &Mapping, rich: Rich) -> Option<Message> {
-    let raw = items::each(value, value, mapping).into_iter().next()?;
+    let items = &mapping.items;
+    let raws = items::each(value, value, items, &items::tables(value, items));
+    let raw = raws.into_iter().next()?;
     Some(record(&raw, value, mapping, rich)?.message)
 }
 
@@ -176,7 +201,7 @@ pub fn change(json: &str, mapping: &Mapping, rich: Rich) -> Option<Change> {
     if live.record.is_empty() {
         return Some(Change::Something);
     }
-    let whole = Item::whole(&event);
+    let whole = &Item::whole(&event);
     let message = message(live.record.find(whole)?, mapping, rich)?;
     let gone = !live.gone.is_empty() && live.action.text(whole).is_some_and(|it| it == live.gone);
     Some(if gone || !message.state.is_shown() {

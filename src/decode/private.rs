@@ -6,7 +6,7 @@
 pub fn bare_name(name: &str) -> Option<String> {
     let mut shown = name.trim();
     if let Some((before, address)) = shown.rsplit_once('<')
-        && address.contains('@')
+        && address.as_bytes().contains(&b'@')
     {
         shown = before.trim().trim_matches('"');
     }
@@ -29,7 +29,10 @@ fn is_email(text: &str) -> bool {
         return false;
     };
     let parted = text.bytes().any(|byte| byte.is_ascii_whitespace());
-    !parted && !before.is_empty() && !before.contains('@') && host.contains('.')
+    !parted
+        && !before.is_empty()
+        && !before.as_bytes().contains(&b'@')
+        && host.as_bytes().contains(&b'.')
 }
 
 fn is_ip(text: &str) -> bool {

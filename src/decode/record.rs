@@ -1,11 +1,11 @@
 //! One message from the endpoint's own record of it.
 
 use super::items::Raw;
-use super::words::{bare_words, tag, words};
+use super::words::{tagged, words};
 use super::{Rich, bare_name, moment};
 use crate::json::{Map, Value};
-use crate::mapping::{Item, Mapping, Part, Source, scalar};
-use crate::message::{Kind, Message, State, Timestamp};
+use crate::mapping::{Fields, Item, Mapping, Part, Source, after_last, scalar};
+use crate::message::{Block, Kind, Message, Span, State, Timestamp};
 
 /// A message, and what its answers may call it by.
 pub(super) struct Record {
@@ -16,148 +16,183 @@ pub(super) struct Record {
 
 /// Reads one record; `None` when it has neither words nor an id.
 pub(super) fn record(raw: &Raw, answer: &Value, mapping: &Mapping, rich: Rich) -> Option<Record> {
-    let of = |part: Part| mapping.message.of(part);
-    let item = Item {
-        value: &raw.value,
-        answer,
-        key: &raw.key,
+    let told = Told {
+        item: &Item {
+            value: &raw.value,
+            answer,
+            key: &raw.key,
+        },
+        fields: &mapping.message,
     };
-    let (mut body, source, cut) = words(item, of(Part::Body), rich);
-    let author = if says(of(Part::Anonymous), item) {
-        None
-    } else {
-        author(item, of(Part::Author), rich)
+    let words = words(told.item, told.of(Part::Body), rich);
+    let mut message = Message {
+        body: words.text,
+        host: told.says(Part::Host),
+        lang: told.text(Part::Lang),
+        pictures: told.pictures(),
+        state: told.state(),
+        warning: told.text(Part::Warning),
+        ..Message::default()
     };
-    let (created, said) = time(item, of(Part::Created));
-    let keyed = || mapping.items.keyed.then(|| raw.key.clone());
-    let id = match reference(of(Part::Id), item).or_else(keyed) {
+    if !told.says(Part::Anonymous) {
+        message.author = told.author(rich);
+    }
+    (message.created, message.said) = told.time();
+    message.id = match told.reference(Part::Id) {
         Some(id) => id,
-        None if source.is_empty() => return None,
-        None => derived_id(&[
-            author.as_deref().unwrap_or_default(),
-            &source,
-            &created.map_or_else(String::new, |time| time.0.to_string()),
-        ]),
+        None if mapping.items.keyed => raw.key.clone(),
+        None if words.source.is_empty() => return None,
+        None => {
+            let time = message.created.map(|time| time.0.to_string());
+            let author = message.author.as_deref().unwrap_or_default();
+            derived_id(&[author, &words.source, &time.unwrap_or_default()])
+        }
     };
-    let picked = of(Part::Kind).first().map(|kind| kind.pick(item));
-    let kind = Kind::from_name(&picked.unwrap_or_default());
-    let tagged = of(Part::Kind)
-        .iter()
-        .find_map(|kind| tag(&mut body, &kind.tags));
-    let named = of(Part::Parent).iter().find_map(|it| it.within.text(item));
-    let message = Message {
-        parent: reference(of(Part::Parent), item).filter(|parent| parent != "0"),
-        kind: tagged.unwrap_or(kind),
-        host: says(of(Part::Host), item),
-        lang: text(of(Part::Lang), item),
-        pictures: pictures(item, of(Part::Pictures)),
-        state: state(item, of(Part::State)),
-        warning: text(of(Part::Warning), item),
-        said,
-        id,
-        author,
-        body,
-        created,
-    };
+    message.parent = told.reference(Part::Parent).filter(|it| it != "0");
+    let mut tag = None;
+    for kind in told.of(Part::Kind) {
+        tag = tag.or_else(|| tagged(&mut message.body, &kind.tags));
+    }
+    let kind = told.of(Part::Kind).first().map(|kind| kind.pick(told.item));
+    message.kind = Kind::from_name(&tag.or(kind).unwrap_or_default());
+    let mut parents = told.of(Part::Parent).iter();
     Some(Record {
         message,
-        named,
-        cut,
+        named: parents.find_map(|it| it.within.text(told.item)),
+        cut: words.cut,
     })
 }
 
-/// The first text that is not empty.
-fn text(sources: &[Source], item: Item) -> Option<String> {
-    let mut found = sources.iter().filter_map(|source| source.at.text(item));
-    found.find(|it| !it.is_empty())
+/// A record, and where its parts are.
+struct Told<'a> {
+    item: &'a Item<'a>,
+    fields: &'a Fields,
 }
 
-fn says(sources: &[Source], item: Item) -> bool {
-    sources.iter().any(|source| source.pick(item) == "true")
-}
+impl<'a> Told<'a> {
+    #[inline(never)]
+    fn of(&self, part: Part) -> &'a [Source] {
+        self.fields.of(part)
+    }
 
-fn reference(sources: &[Source], item: Item) -> Option<String> {
-    let mut found = sources.iter().filter_map(|source| {
-        let found = source.at.text(item)?;
-        if source.after.is_empty() {
-            return Some((source, found));
-        }
-        let (_, last) = found.rsplit_once(&source.after)?;
-        Some((source, last.to_string()))
-    });
-    let found = found.find(|(source, id)| !id.is_empty() && !source.root.contains(id));
-    found.map(|(_, id)| id)
-}
-
-/// The time; where it is not exact, the endpoint's own words for it.
-fn time(item: Item, sources: &[Source]) -> (Option<Timestamp>, Option<String>) {
-    let mut said = None;
-    for source in sources {
-        // Any of the places may hold one that is understood.
-        for pointer in source.at.0.iter().flatten() {
-            let Some(found) = pointer.find(item) else {
-                continue;
-            };
-            if let Some(time) = moment(found, &source.form, source.zone) {
-                return (Some(time), None);
+    /// The first text that is not empty.
+    #[inline(never)]
+    fn text(&self, part: Part) -> Option<String> {
+        for source in self.of(part) {
+            let found = source.at.text(self.item).unwrap_or_default();
+            if !found.is_empty() {
+                return Some(found);
             }
-            let words = found.as_str().filter(|it| {
-                it.len() < 60
-                    && it
-                        .bytes()
-                        .any(|byte| byte.is_ascii_alphabetic() || byte > 127)
-            });
-            said = said.or(words.map(Into::into));
         }
+        None
     }
-    (None, said)
-}
 
-/// The name as the author wants it shown; never an address of theirs (PRINCIPLES 24).
-fn author(item: Item, sources: &[Source], rich: Rich) -> Option<String> {
-    sources.iter().find_map(|source| {
-        let mut name = source.at.text(item)?;
-        if source.form == "html" {
-            name = bare_words(rich("decoded", &name));
+    #[inline(never)]
+    fn says(&self, part: Part) -> bool {
+        let mut sources = self.of(part).iter();
+        sources.any(|source| source.pick(self.item) == "true")
+    }
+
+    #[inline(never)]
+    fn reference(&self, part: Part) -> Option<String> {
+        for source in self.of(part) {
+            let mut found = source.at.text(self.item).unwrap_or_default();
+            if !source.after.is_empty() {
+                found = after_last(&found, &source.after).unwrap_or_default().into();
+            }
+            if !found.is_empty() && !source.root.contains(&found) {
+                return Some(found);
+            }
         }
-        bare_name(&name)
-    })
-}
+        None
+    }
 
-fn pictures(item: Item, sources: &[Source]) -> Vec<String> {
-    let mut told = Vec::new();
-    for source in sources {
-        let found = match source.at.find(item) {
-            Some(Value::Array(pictures)) => pictures.as_slice(),
-            Some(one) => std::slice::from_ref(one),
-            None => &[],
-        };
-        for picture in found {
-            let within = Item {
-                value: picture,
-                ..item
+    /// The time; where it is not exact, the endpoint's own words for it.
+    fn time(&self) -> (Option<Timestamp>, Option<String>) {
+        let mut said = None;
+        for source in self.of(Part::Created) {
+            // Any of the places may hold one that is understood.
+            for pointer in source.at.0.iter().flatten() {
+                let Some(found) = pointer.find(self.item) else {
+                    continue;
+                };
+                let time = moment(found, &source.form, source.zone);
+                if time.is_some() {
+                    return (time, None);
+                }
+                let words = found.as_str().filter(|it| it.len() < 60);
+                let lettered = |byte: u8| byte.is_ascii_alphabetic() || byte > 127;
+                if let (None, Some(words)) = (&said, words)
+                    && words.bytes().any(lettered)
+                {
+                    said = Some(words.into());
+                }
+            }
+        }
+        (None, said)
+    }
+
+    /// The name as the author wants it shown; never an address of theirs (PRINCIPLES 24).
+    fn author(&self, rich: Rich) -> Option<String> {
+        for source in self.of(Part::Author) {
+            let mut name = source.at.text(self.item).unwrap_or_default();
+            if source.form == "html" {
+                let text = rich("decoded", &name);
+                name.clear();
+                for block in &text.0 {
+                    let Block::Paragraph(spans) = block else {
+                        continue;
+                    };
+                    for span in spans {
+                        if let Span::Words(words) = span {
+                            name.push_str(words);
+                        }
+                    }
+                }
+            }
+            let shown = bare_name(&name);
+            if shown.is_some() {
+                return shown;
+            }
+        }
+        None
+    }
+
+    fn pictures(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        for source in self.of(Part::Pictures) {
+            let found = match source.at.find(self.item) {
+                Some(Value::Array(pictures)) => pictures.as_slice(),
+                Some(one) => std::slice::from_ref(one),
+                None => &[],
             };
-            let text = if source.within.is_empty() {
-                scalar(picture)
-            } else {
-                source.within.text(within)
-            };
-            told.extend(text.filter(|it| !it.trim().is_empty()));
+            for picture in found {
+                let within = &Item {
+                    value: picture,
+                    ..*self.item
+                };
+                let text = if source.within.is_empty() {
+                    scalar(picture)
+                } else {
+                    source.within.text(within)
+                };
+                told.extend(text.filter(|it| !it.trim().is_empty()));
+            }
         }
+        told
     }
-    told
-}
 
-/// The strictest of what the record says about itself (PRINCIPLES 8, 20).
-fn state(item: Item, sources: &[Source]) -> State {
-    let mut strictest = State::Visible;
-    for source in sources {
-        let said = State::from_name(&source.pick(item)).unwrap_or_default();
-        if said.strictness() > strictest.strictness() {
-            strictest = said;
+    /// The strictest of what the record says about itself (PRINCIPLES 8, 20).
+    fn state(&self) -> State {
+        let mut strictest = State::Visible;
+        for source in self.of(Part::State) {
+            let said = State::from_name(&source.pick(self.item)).unwrap_or_default();
+            if said.strictness() > strictest.strictness() {
+                strictest = said;
+            }
         }
+        strictest
     }
-    strictest
 }
 
 /// An id that stays the same from answer to answer for a record that has none (FNV-1a, 64 bits).
@@ -171,13 +206,14 @@ fn derived_id(parts: &[&str]) -> String {
 
 /// The messages, parents called by their ids where they go by another name.
 pub(super) fn named(mut records: Vec<Record>) -> Vec<Message> {
-    // The map that JSON objects are made of, since another would cost a phone its code.
-    let mut names = Map::new();
+    let mut names = Vec::new();
     for record in &mut records {
         if let Some(name) = record.named.take() {
-            names.insert(name, record.message.id.clone().into());
+            names.push((name, record.message.id.clone().into()));
         }
     }
+    // The map that JSON objects are made of, since another would cost a phone its code.
+    let names = Map::of(names);
     let messages = records.into_iter().map(|record| {
         let mut message = record.message;
         let parent = message

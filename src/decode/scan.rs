@@ -23,7 +23,7 @@ impl Scan<'_> {
             return None;
         }
         self.0 = rest;
-        digits.parse().ok()
+        whole(digits)
     }
 
     /// A time of day, in ms.
@@ -55,9 +55,9 @@ impl Scan<'_> {
             if word.as_bytes().get(2) == Some(&b':') {
                 time = Some(scan.clock()?);
             } else if number && word.len() <= 2 {
-                day = word.parse().ok();
+                day = whole(word);
             } else if number && word.len() == 4 {
-                year = word.parse().ok();
+                year = whole(word);
             } else if word == "GMT" || word == "UTC" {
                 ahead = 0;
             } else if word.starts_with(['+', '-']) {
@@ -76,7 +76,7 @@ impl Scan<'_> {
         let digits = self.0.get(..self.0.len() - rest.len())?;
         self.0 = rest;
         let three: String = digits.chars().chain("00".chars()).take(3).collect();
-        three.parse().ok().filter(|_| !digits.is_empty())
+        whole(&three).filter(|_| !digits.is_empty())
     }
 
     /// What to take off to come to UTC, in ms; the text must end after it.
@@ -103,6 +103,11 @@ impl Scan<'_> {
             .is_empty()
             .then_some(sign * (hours * 60 + minutes) * 60_000)
     }
+}
+
+/// A whole number; like all others read as one that has no sign, so that there is one reader of them.
+pub(super) fn whole(digits: &str) -> Option<i64> {
+    i64::try_from(digits.parse::<u64>().ok()?).ok()
 }
 
 fn month_length(year: i64, month: i64) -> i64 {

@@ -1,6 +1,6 @@
 //! Times as endpoints write them, to milliseconds since 1970.
 
-use super::scan::{Scan, civil};
+use super::scan::{Scan, civil, whole};
 use crate::json::Value;
 use crate::message::Timestamp;
 
@@ -82,7 +82,9 @@ pub fn parse_time_in(text: &str, zone: i64) -> Option<Timestamp> {
             .skip(1)
             .position(|byte| !byte.is_ascii_digit());
         let (digits, _) = digits.split_at_checked(end.map_or(digits.len(), |end| end + 1))?;
-        return digits.parse().ok().map(Timestamp);
+        let past = digits.strip_prefix('-').and_then(whole);
+        let time = past.map(|time| -time).or_else(|| whole(digits));
+        return time.map(Timestamp);
     }
     let mut scan = Scan(text);
     if text.as_bytes().first().is_some_and(u8::is_ascii_digit)

@@ -1,52 +1,44 @@
-//! A message's words, in whatever form they come.
+//! A message's words, from the form they come in.
 
 use super::{MOST_CHARACTERS, Rich, plain};
-use crate::json::{Value, json};
+use crate::json::{self, Value};
 use crate::mapping::{Item, Source};
-use crate::message::{Block, Kind, Span, Text};
+use crate::message::{Block, Span, Text};
 
-/// The words of one line, without what they are marked with.
-pub(super) fn bare_words(text: Text) -> String {
-    let mut bare = String::new();
-    for block in text.0 {
-        let Block::Paragraph(spans) = block else {
-            continue;
-        };
-        for span in spans {
-            if let Span::Words(words) = span {
-                bare.push_str(&words);
-            }
-        }
-    }
-    bare
+/// Words, and what they were read from.
+#[derive(Default)]
+pub(super) struct Words {
+    pub(super) text: Text,
+    pub(super) source: String,
+    /// Whether there were more.
+    pub(super) cut: bool,
 }
 
-/// The words, the source they were read from, and whether that was cut.
-pub(super) fn words(item: Item, sources: &[Source], rich: Rich) -> (Text, String, bool) {
+/// Reads the first words that are there.
+pub(super) fn words(item: &Item, sources: &[Source], rich: Rich) -> Words {
     for form in sources {
-        let source = match form.form.as_str() {
-            "blocks" => form.at.find(item).map(json::text),
-            _ => form.at.text(item),
-        };
-        let Some(source) = source.filter(|it| !it.trim().is_empty()) else {
+        let tree = form.at.find(item).filter(|it| !it.is_string());
+        let tree = tree.filter(|_| form.form == "blocks");
+        let source = tree.map(json::text).or_else(|| form.at.text(item));
+        let source = source.unwrap_or_default();
+        if source.trim().is_empty() {
             continue;
-        };
+        }
         let short = shortened(&source);
-        let cut = short.len() < source.len();
-        let text = match (form.form.as_str(), linked(form, item, short)) {
-            (_, Some(told)) => rich("facets", &told),
-            ("" | "plain", None) => plain(short),
-            ("blocks", None) if source.starts_with('"') => {
-                let told = form.at.text(item).unwrap_or_default();
-                plain(shortened(&told))
-            }
+        let text = match (linked(form, item, short), form.form.as_str()) {
+            (Some(told), _) => rich("facets", &told),
             // Half a tree is no tree: what is too long is cut by whoever reads it.
-            ("blocks", None) => rich("blocks", &source),
-            (format, None) => rich(format, short),
+            (None, "blocks") if tree.is_some() => rich("blocks", &source),
+            (None, "" | "plain" | "blocks") => plain(short),
+            (None, format) => rich(format, short),
         };
-        return (text, source, cut);
+        return Words {
+            cut: short.len() < source.len(),
+            text,
+            source,
+        };
     }
-    (Text::default(), String::new(), false)
+    Words::default()
 }
 
 fn shortened(source: &str) -> &str {
@@ -55,61 +47,61 @@ fn shortened(source: &str) -> &str {
 }
 
 /// The words with the links told beside them: `[words, [start, end, address], …]`.
-fn linked(form: &Source, item: Item, words: &str) -> Option<String> {
+fn linked(form: &Source, item: &Item, words: &str) -> Option<String> {
     let facets = form.facets.as_ref()?;
     let mut told = vec![Value::from(words)];
     for facet in facets.at.find(item)?.as_array()? {
-        let within = Item {
+        let within = &Item {
             value: facet,
-            ..item
+            ..*item
         };
         let (start, end) = (facets.start.number(within), facets.end.number(within));
         if let (Some(start), Some(end), Some(url)) = (start, end, facets.url.text(within)) {
-            told.push(json!([start, end, url]));
+            told.push(Value::Array(vec![start.into(), end.into(), url.into()]));
         }
     }
     Some(json::text(&Value::Array(told)))
 }
 
-/// Finds a tag at the beginning or the end of the words, and takes it out.
-pub(super) fn tag(body: &mut Text, tags: &[(String, String)]) -> Option<Kind> {
+/// Finds a tag at the beginning or the end of the words, and takes it out; returns what it stands
+/// for.
+pub(super) fn tagged(body: &mut Text, tags: &[(String, String)]) -> Option<String> {
     for (tag, kind) in tags {
-        for first in [true, false] {
-            let block = if first {
-                body.0.first_mut()
-            } else {
-                body.0.last_mut()
-            };
-            let Some(Block::Paragraph(spans)) = block else {
-                continue;
-            };
-            let span = if first {
-                spans.first_mut()
-            } else {
-                spans.last_mut()
-            };
-            let Some(Span::Words(words)) = span else {
-                continue;
-            };
-            let trimmed = words.trim();
-            let rest = if first {
-                trimmed
-                    .strip_prefix(tag.as_str())
-                    .filter(|it| !it.starts_with(|c: char| c.is_ascii_alphanumeric()))
-            } else {
-                trimmed.strip_suffix(tag.as_str())
-            };
-            if let Some(rest) = rest.map(|it| it.trim().to_string()) {
-                *words = rest;
-                if words.is_empty() {
-                    let at = if first { 0 } else { spans.len() - 1 };
-                    spans.remove(at);
-                }
-                body.0
-                    .retain(|block| *block != Block::Paragraph(Vec::new()));
-                return Some(Kind::from_name(kind));
-            }
+        if untag(body.0.first_mut(), tag, true) || untag(body.0.last_mut(), tag, false) {
+            body.0
+                .retain(|block| !matches!(block, Block::Paragraph(spans) if spans.is_empty()));
+            return Some(kind.clone());
         }
     }
     None
+}
+
+#[inline(never)]
+fn untag(block: Option<&mut Block>, tag: &str, first: bool) -> bool {
+    let Some(Block::Paragraph(spans)) = block else {
+        return false;
+    };
+    let at = if first {
+        0
+    } else {
+        spans.len().saturating_sub(1)
+    };
+    let Some(Span::Words(words)) = spans.get_mut(at) else {
+        return false;
+    };
+    let trimmed = words.trim();
+    let rest = if first {
+        let rest = trimmed.strip_prefix(tag);
+        rest.filter(|it| !it.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    } else {
+        trimmed.strip_suffix(tag)
+    };
+    let Some(rest) = rest else {
+        return false;
+    };
+    *words = rest.trim().into();
+    if words.is_empty() {
+        spans.remove(at);
+    }
+    true
 }

@@ -3,7 +3,7 @@
 use super::{Subject, vars};
 use crate::decode::Turn;
 use crate::json::{self, Value};
-use crate::mapping::{Mapping, Post, Vars, fill, fill_value, percent_encode};
+use crate::mapping::{Mapping, Post, Vars, fill, fill_value, first_of, percent_encode};
 
 /// A request, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -137,7 +137,11 @@ pub(super) fn request(
 }
 
 fn add_parameter(url: &mut String, name: &str, value: &str) {
-    url.push(if url.contains('?') { '&' } else { '?' });
+    url.push(if url.as_bytes().contains(&b'?') {
+        '&'
+    } else {
+        '?'
+    });
     url.push_str(&percent_encode(name));
     url.push('=');
     url.push_str(&percent_encode(value));
@@ -159,7 +163,8 @@ fn form(body: &Value) -> String {
 /// that only lacks the lock of the page before gets it: many servers do not know of their proxy.
 fn same_site(base: &str, address: &str) -> Option<String> {
     let split = |url: &str| -> Option<(String, String, String)> {
-        let (scheme, rest) = url.split_once("://")?;
+        let (scheme, rest) = url.split_at_checked(first_of(url, "://")?)?;
+        let rest = rest.get(3..)?;
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (host, path) = rest.split_at_checked(end)?;
         Some((scheme.into(), host.into(), path.into()))
@@ -174,7 +179,7 @@ fn same_site(base: &str, address: &str) -> Option<String> {
         [b'/', b'/', ..] | [] => None,
         [b'/', ..] => Some([&site, address].concat()),
         [b'?', ..] => Some([&site, path, address].concat()),
-        _ if address.contains(':') => None,
+        _ if address.as_bytes().contains(&b':') => None,
         _ => {
             let (folder, _) = path.rsplit_once('/').unwrap_or_default();
             Some([&site, folder, "/", address].concat())

@@ -45,6 +45,7 @@ impl Device {
             messages: Vec::new(),
             nested: false,
             next: None,
+            unshown: 0,
         })
     }
 

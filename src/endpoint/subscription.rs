@@ -39,7 +39,7 @@ async fn is_subscribed(stream: &Stream, followers: &[Rc<Follower>]) -> bool {
     let greeting = stream.client.borrow().clone().unwrap_or_default();
     let client = json::parse(&greeting).ok().and_then(|greeting| {
         let (_, client) = stream.live.greeting.as_ref()?;
-        client.text(Item::whole(&greeting))
+        client.text(&Item::whole(&greeting))
     });
     let Some(client) = client else {
         return false;

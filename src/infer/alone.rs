@@ -25,7 +25,7 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
         let object = value.as_object()?;
         if FAILURE.iter().any(|name| {
             object
-                .get(name)
+                .get(*name)
                 .is_some_and(|v| !v.is_null() && v != &Value::Bool(false))
         }) {
             return None;
@@ -41,8 +41,9 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
         let judged = one.first().and_then(judge);
         let inner = judged.as_ref().and_then(shared);
         if let Some(inner) = inner {
-            at.push_str(&segment(&inner));
-            value = object.get(&inner)?;
+            let step = ["/", &inner].concat();
+            value = value.pointer(&step)?;
+            at.push_str(&step);
             continue;
         }
         if let (Some(list), Some(parts)) = (one.first(), judged) {
@@ -77,7 +78,7 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
 fn shared(parts: &Judged) -> Option<String> {
     let first = |pointer: &str| {
         let (holder, _) = pointer.strip_prefix('/')?.split_once('/')?;
-        Some(holder.replace("~1", "/").replace("~0", "~"))
+        Some(String::from(holder))
     };
     let words = first(&parts.body.pointer)?;
     let author = first(&parts.author.as_ref()?.pointer)?;

@@ -3,9 +3,10 @@
 use super::columns::Column;
 use super::markup::has_entity;
 use super::names::Name;
-use crate::json::{Value, json};
+use super::write::{object, text};
+use crate::json::Value;
 
-const PERSON: &str = "author user account sender donor supporter commenter commentator member person profile from by creator \
+pub(super) const PERSON: &str = "author user account sender donor supporter commenter commentator member person profile from by creator \
     poster owner guest visitor contributor reviewer customer writer contact actor attributedto participant backer signer \
     signatory submitter publisher friend who sign signed createdby writtenby postedby submittedby sentby fromaccount who \
     autor auteur verfasser absender remitente mittente autore afzender avsandare автор отправитель 作者 投稿者 작성자 \
@@ -23,14 +24,11 @@ const OTHER: &str = "id ids url uri href link avatar image photo picture icon ty
     association address first last family middle flair css template is key date time at created joined since \
     recipient honoree memory";
 /// Things other than people that have names.
-const ENTITIES: &str = "category product tag campaign nonprofit charity organization organisation company event page team channel forum group \
+pub(super) const ENTITIES: &str = "category product tag campaign nonprofit charity organization organisation company event page team channel forum group \
     project place city country file media attachment image emoji badge role reward fundraiser tononprofit fromfundraiser \
     parent replyto inreplyto quoted reblog repost mention mentions recipient to tier item plan application app device \
     genre topic thread post room server license repository venue location emojis reactions reply replies children comments \
     answers referenced referencedmessage fact facts award awards lasteditor assignee reviewedby approvedby";
-
-const FIRST: &str = "firstname first givenname given vorname prenom forename primernombre fname";
-const LAST: &str = "lastname last familyname family surname nachname apellido apellidos cognome sobrenome achternaam lname nomdefamille";
 
 /// Whose words; and how sure that is.
 pub(super) struct Author {
@@ -160,11 +158,19 @@ fn known(name: &Name) -> bool {
 
 /// Finds the author: by name, and by reading like somebody's name.
 pub(super) fn find(columns: &[Column], body: &str, items: usize) -> Option<Author> {
-    let mut candidates: Vec<Candidate> =
-        columns.iter().filter_map(|c| candidate(c, body)).collect();
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let best = candidates.first();
-    if let Some(pair) = pair(columns, best.map_or(0.0, |b| b.score)) {
+    let candidates: Vec<Candidate> = columns.iter().filter_map(|c| candidate(c, body)).collect();
+    // Of equals the first, and columns are in the order of their pointers.
+    let mut at_best = 0;
+    for (index, candidate) in candidates.iter().enumerate() {
+        if candidates
+            .get(at_best)
+            .is_some_and(|best| candidate.score > best.score)
+        {
+            at_best = index;
+        }
+    }
+    let best = candidates.get(at_best);
+    if let Some(pair) = super::pair::find(columns, best.map(|b| (b.column, b.score))) {
         return Some(pair);
     }
     let best = best?;
@@ -172,60 +178,42 @@ pub(super) fn find(columns: &[Column], body: &str, items: usize) -> Option<Autho
     let mut missing: Vec<usize> = (0..items)
         .filter(|i| best.column.of(*i).is_none())
         .collect();
-    for other in candidates.iter().skip(1) {
-        let login = other.column.holder() == best.column.holder()
-            && other.column.name.ends(LOGINS)
-            && !best.column.above.is_empty();
-        let fills = other.score >= 0.6 && missing.iter().any(|i| other.column.of(*i).is_some());
-        if (login || fills) && chosen.len() < 3 {
-            missing.retain(|i| other.column.of(*i).is_none());
-            chosen.push(other);
+    // A login stands in for a missing name, and so does whatever fills a gap.
+    for _ in 0..2 {
+        let mut next: Option<&Candidate> = None;
+        for other in &candidates {
+            let login = other.column.holder() == best.column.holder()
+                && other.column.name.ends(LOGINS)
+                && !best.column.above.is_empty();
+            let fills = other.score >= 0.6 && missing.iter().any(|i| other.column.of(*i).is_some());
+            let known = chosen.iter().any(|c| std::ptr::eq(*c, other));
+            if (login || fills) && !known && next.is_none_or(|next| other.score > next.score) {
+                next = Some(other);
+            }
         }
+        let Some(next) = next else {
+            break;
+        };
+        missing.retain(|i| next.column.of(*i).is_none());
+        chosen.push(next);
     }
     let coded = |c: &Column| {
         let mut texts = c.values.iter().filter_map(|(_, v)| v.as_str());
         texts.any(has_entity)
     };
     let html = chosen.iter().any(|c| coded(c.column));
-    let pointers: Vec<&str> = chosen.iter().map(|c| c.column.pointer.as_str()).collect();
-    let at = match pointers.as_slice() {
-        [one] => json!(one),
-        many => json!(many),
+    let mut pointers = chosen.iter().map(|c| text(&c.column.pointer));
+    let pointers = match chosen.len() {
+        1 => pointers.next().unwrap_or_default(),
+        _ => Value::Array(pointers.collect()),
     };
     Some(Author {
         map: if html {
-            json!({"at": at, "format": "html"})
+            object(&mut [("at", pointers), ("format", text("html"))])
         } else {
-            at
+            pointers
         },
         pointer: best.column.pointer.clone(),
         score: best.score.clamp(0.0, 1.0),
-    })
-}
-
-/// A first and a last name side by side, where no whole name is.
-fn pair(columns: &[Column], whole: f32) -> Option<Author> {
-    if whole >= 0.8 {
-        return None;
-    }
-    let part = |column: &&Column, list: &str| {
-        let entity = column.under(ENTITIES) && !column.under(PERSON);
-        let short = column.look.private == 0 && !column.listed && !entity;
-        short
-            && column.name.ends(list)
-            && !column.name.has("at seen date time updated message comment")
-    };
-    let first = columns
-        .iter()
-        .find(|c| part(c, FIRST) && c.look.name_like > 0.3)?;
-    let last = columns.iter().find(|c| {
-        part(c, LAST)
-            && c.holder() == first.holder()
-            && (c.look.texts == 0 || c.look.name_like > 0.3)
-    })?;
-    Some(Author {
-        map: json!([[first.pointer, last.pointer]]),
-        pointer: first.pointer.clone(),
-        score: 0.95,
     })
 }

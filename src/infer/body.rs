@@ -4,7 +4,8 @@ use super::columns::Column;
 use super::markup::Markup;
 use super::names::Name;
 use super::twins::{akin, same_words};
-use crate::json::{Value, json};
+use super::write::{at, text};
+use crate::json::Value;
 
 const STRONG: &str = "message msg body comment text content note testimony testimonial condolence tribute memory reply \
     answer review quote dedication wish greeting prayer feedback remark letter thought reflection eulogy words saying \
@@ -222,7 +223,7 @@ where
 
 fn entry(column: &Column) -> Value {
     match column.look.markup.unwrap_or(Markup::Plain) {
-        Markup::Plain => json!(column.pointer),
-        markup => json!({"at": column.pointer, "format": markup.name()}),
+        Markup::Plain => text(&column.pointer),
+        markup => at(&column.pointer, "format", text(markup.name())),
     }
 }

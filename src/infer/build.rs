@@ -1,21 +1,21 @@
 //! From the parts found to a mapping, with a reason for each.
 
-use std::collections::BTreeSet;
-
 use super::find::{List, Shape};
-use super::identity::{self, put};
+use super::identity;
 use super::judge::Judged;
-use super::{Guess, Reason, extras, join, paging, replies, state};
-use crate::json::{Map, Value, json};
+use super::write::{Bag, object, put, text, texts};
+use super::{Guess, Reason, join, paging, replies};
+use crate::json::Value;
 
 fn rounded(score: f32) -> f32 {
     (score * 100.0).round() / 100.0
 }
 
-struct Notes(Vec<Reason>);
+/// The reasons so far.
+pub(super) struct Notes(Vec<Reason>);
 
 impl Notes {
-    fn add(&mut self, part: &'static str, pointer: &str, why: &str, score: f32) {
+    pub(super) fn add(&mut self, part: &'static str, pointer: &str, why: &str, score: f32) {
         self.0.push(Reason {
             part,
             pointer: pointer.to_string(),
@@ -35,7 +35,7 @@ pub(super) fn guess(
 ) -> Guess {
     let mut notes = Notes(Vec::new());
     let mut warnings = Vec::new();
-    let mut message = Map::new();
+    let mut message = object(&mut []);
     let mut confidence = parts.confidence;
     notes.add("items", &list.pointer, shape_words(&list.shape), confidence);
     notes.add(
@@ -63,8 +63,9 @@ pub(super) fn guess(
     let nested = replies::find(list, lists, judged);
     let inner = nested.as_ref().and_then(|(_, inner)| *inner);
     if let Some(id) = &id {
-        message.insert(
-            "id".into(),
+        put(
+            &mut message,
+            "id",
             replies::merged(
                 id,
                 inner.and_then(|i| i.id.as_ref()).map(|i| &i.map),
@@ -80,19 +81,20 @@ pub(super) fn guess(
             "names the message that is answered",
             parent.score,
         );
-        message.insert("parent".into(), parent.map);
+        put(&mut message, "parent", parent.map);
     }
     if let Some((pointer, inner)) = &nested {
         let score = inner.map_or(0.6, |i| i.confidence);
         notes.add("replies", pointer, "holds answers in the same form", score);
-        message.insert("replies".into(), json!(pointer));
+        put(&mut message, "replies", text(pointer));
     }
     match author {
         Some((map, pointer, score)) => {
             notes.add("author", &pointer, "reads like people's names", score);
             let inner_map = inner.and_then(|i| i.author.as_ref()).map(|a| &a.map);
-            message.insert(
-                "author".into(),
+            put(
+                &mut message,
+                "author",
                 replies::merged(&map, inner_map, inner, false),
             );
         }
@@ -100,8 +102,9 @@ pub(super) fn guess(
             "No member was found that holds people's names; messages stand without them.".into(),
         ),
     }
-    message.insert(
-        "body".into(),
+    put(
+        &mut message,
+        "body",
         replies::merged(&parts.body.map, inner.map(|i| &i.body.map), inner, true),
     );
     match &parts.created {
@@ -113,14 +116,15 @@ pub(super) fn guess(
                 created.score,
             );
             let inner_map = inner.and_then(|i| i.created.as_ref()).map(|c| &c.map);
-            message.insert(
-                "created".into(),
+            put(
+                &mut message,
+                "created",
                 replies::merged(&created.map, inner_map, inner, false),
             );
         }
         None => warnings.push("No time was found; messages keep the order of the answer.".into()),
     }
-    states(
+    super::marks::write(
         parts,
         list.items.len(),
         &mut message,
@@ -137,7 +141,7 @@ pub(super) fn guess(
             .concat(),
         );
     }
-    let mut map = json!({"items": items(list, joins), "message": message});
+    let mut map = object(&mut [("items", items(list, joins)), ("message", message)]);
     if let Some(paging) = paging::find(answer, &list.pointer, list.items.len(), link_header)
         .filter(|_| list.shape != Shape::One)
     {
@@ -164,12 +168,12 @@ fn shape_words(shape: &Shape) -> &'static str {
 
 fn items(list: &List, joins: Vec<Value>) -> Value {
     if joins.is_empty() && matches!(list.shape, Shape::Plain | Shape::One) {
-        return json!(list.pointer);
+        return text(&list.pointer);
     }
-    let mut items = json!({"at": list.pointer});
+    let mut items = texts(&[("at", &list.pointer)]);
     match &list.shape {
-        Shape::Keyed => put(&mut items, "keyed", json!(true)),
-        Shape::Header(at) => put(&mut items, "header", json!(at)),
+        Shape::Keyed => put(&mut items, "keyed", Value::Bool(true)),
+        Shape::Header(at) => put(&mut items, "header", text(at)),
         Shape::Plain | Shape::One => {}
     }
     if !joins.is_empty() {
@@ -194,56 +198,22 @@ fn identified(list: &List, parts: &Judged, notes: &mut Notes) -> Option<Value> {
     }
     if list.shape == Shape::Keyed {
         notes.add("id", "@key", "the name a message stands under", 0.9);
-        return Some(json!("@key"));
+        return Some(text("@key"));
     }
     None
 }
 
 fn parent(list: &List, parts: &Judged) -> Option<identity::Named> {
     let keyed = list.shape == Shape::Keyed && parts.id.as_ref().is_none_or(|id| id.score <= 0.85);
-    let keys: BTreeSet<String> = if keyed {
-        list.keys.iter().map(ToString::to_string).collect()
-    } else {
-        BTreeSet::new()
-    };
+    let mut keys = Bag::default();
+    list.keys
+        .iter()
+        .filter(|_| keyed)
+        .for_each(|key| keys.add(key));
     let id = parts
         .id
         .as_ref()
         .map(|id| id.pointer.as_str())
         .filter(|_| !keyed);
     super::parent::find(&parts.columns, id, &keys, &parts.body.spoken)
-}
-
-fn states(
-    parts: &Judged,
-    items: usize,
-    message: &mut Map,
-    notes: &mut Notes,
-    warnings: &mut Vec<String>,
-) {
-    let mut signs = state::signs(&parts.columns, &parts.body.pointer, items, warnings);
-    let mut folds = signs.iter().any(|sign| sign.folds);
-    for extra in extras::find(&parts.columns, &parts.body.pointer) {
-        if extra.part == "warning" && !folds {
-            folds = true;
-            let map = json!({"at": extra.pointer, "values": {"": "visible"}, "else": "sensitive"});
-            signs.push(state::Sign {
-                map,
-                pointer: extra.pointer.clone(),
-                why: "has a warning where a message is to be folded",
-                folds,
-            });
-        }
-        notes.add(extra.part, &extra.pointer, extra.why, 0.8);
-        message.insert(extra.part.into(), extra.map);
-    }
-    for sign in &signs {
-        notes.add("state", &sign.pointer, sign.why, 0.8);
-    }
-    let mut maps: Vec<Value> = signs.into_iter().map(|sign| sign.map).collect();
-    match maps.len() {
-        0 => None,
-        1 => message.insert("state".into(), maps.pop().unwrap_or_default()),
-        _ => message.insert("state".into(), Value::Array(maps)),
-    };
 }

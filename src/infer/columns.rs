@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::find::{MEMBERS, segment};
 use super::look::{Look, examine};
-use super::markup::is_blocks;
+use super::markup::{Markup, is_blocks};
 use super::names::Name;
 use super::privacy::is_private_name;
 use crate::json::Value;
@@ -39,11 +39,13 @@ pub(super) struct Column<'l> {
 
 impl Column<'_> {
     /// Whether a name above this one is in the list.
+    #[inline(never)]
     pub(super) fn under(&self, list: &str) -> bool {
         self.above.iter().any(|name| name.has(list))
     }
 
     /// The pointer to what holds this place.
+    #[inline(never)]
     pub(super) fn holder(&self) -> &str {
         self.pointer
             .rsplit_once('/')
@@ -51,6 +53,7 @@ impl Column<'_> {
     }
 
     /// What stands here in an item, when it is something.
+    #[inline(never)]
     pub(super) fn of(&self, item: usize) -> Option<&Value> {
         let found = self.values.iter().find(|(index, _)| *index == item);
         found
@@ -75,13 +78,19 @@ pub(super) fn columns<'l>(items: &'l [Cow<'_, Value>]) -> Vec<Column<'l>> {
     }
     let columns = places.into_iter().map(|(pointer, (listed, values))| {
         let (name, tail, above) = names(&pointer);
+        let mut look = examine(&values);
+        // Short answers need no tag where HTML is promised.
+        let promised = "html rendered processed formatted display";
+        if look.tags && (name.has(promised) || tail.has(promised)) {
+            look.markup = Some(Markup::Html);
+        }
         Column {
             pointer,
             name,
             tail,
             above,
             listed,
-            look: examine(&values),
+            look,
             values,
         }
     });

@@ -62,19 +62,20 @@ pub(super) fn envelope<'a>(answer: &'a Value, items: &str) -> Vec<Leaf<'a>> {
         _ => gather(answer, "", items, DEPTH, &mut found),
     }
     let near = |leaf: &Leaf| {
-        let holder = leaf
-            .pointer
-            .rsplit_once('/')
-            .map_or("", |(holder, _)| holder);
-        let shared = holder
-            .split('/')
-            .zip(items.split('/'))
-            .take_while(|(a, b)| a == b)
-            .count();
-        (std::cmp::Reverse(shared), leaf.pointer.clone())
+        let holder = leaf.pointer.split('/');
+        let shared = holder.zip(items.split('/')).take_while(|(a, b)| a == b);
+        shared.count()
     };
-    found.sort_by_key(near);
-    found
+    let mut sorted: Vec<Leaf> = Vec::new();
+    for leaf in found {
+        let after = |known: &Leaf| {
+            let (one, other) = (near(known), near(&leaf));
+            one < other || one == other && known.pointer > leaf.pointer
+        };
+        let place = sorted.iter().position(after).unwrap_or(sorted.len());
+        sorted.insert(place, leaf);
+    }
+    sorted
 }
 
 pub(super) fn text(leaf: &Leaf) -> Option<String> {
@@ -95,4 +96,18 @@ pub(super) fn linked(header: &str) -> bool {
                 .any(|r| matches!(r, "next" | "prev" | "first" | "last"))
         })
     })
+}
+
+/// The warning that a parameter's name is a guess.
+pub(super) fn unsure(what: &str, name: &str) -> Option<String> {
+    Some(
+        [
+            "Further pages are asked for with the parameter \"",
+            name,
+            "\", which is a guess: ",
+            what,
+            " is in the answer, but not how to ask for the next page.",
+        ]
+        .concat(),
+    )
 }

@@ -1,9 +1,9 @@
 //! What else a message may say of itself: who is the host, its language, its kind, its pictures.
 
 use super::columns::Column;
-use super::identity::scalar;
 use super::names::Name;
-use crate::json::{Map, Value, json};
+use super::write::{at, object, put, text};
+use crate::json::Value;
 
 /// A further part of the message.
 pub(super) struct Extra {
@@ -58,29 +58,11 @@ fn extra(part: &'static str, column: &Column, map: Value, why: &'static str) -> 
 
 /// A flag as a choice whose "true" is the word `true`.
 fn truth(column: &Column) -> Option<Value> {
-    let look = &column.look;
-    let is =
-        |value: &Value, words: &[&str]| scalar(value).is_some_and(|t| words.contains(&t.as_str()));
-    if look.flags > 0 && look.flags == look.filled {
-        return Some(json!(column.pointer));
+    let (yes, _) = super::state::truth(column)?;
+    if yes == ["true"] {
+        return Some(text(&column.pointer));
     }
-    let ones = column
-        .values
-        .iter()
-        .all(|(_, v)| v.is_null() || is(v, &["0", "1", ""]));
-    let words = column
-        .values
-        .iter()
-        .all(|(_, v)| v.is_null() || is(v, &["yes", "no", "true", "false", ""]));
-    if look.filled == 0 || !(ones || words) {
-        return None;
-    }
-    let yes = if ones {
-        json!({"1": "true"})
-    } else {
-        json!({"yes": "true", "true": "true"})
-    };
-    Some(json!({"at": column.pointer, "values": yes}))
+    Some(super::state::choice(column, yes, "true"))
 }
 
 fn anonymous(column: &Column) -> Option<Extra> {
@@ -113,10 +95,10 @@ fn host(column: &Column) -> Option<Extra> {
     if !roles || column.look.length > 24.0 {
         return None;
     }
-    let mut values = Map::new();
+    let mut values = object(&mut []);
     for word in column.values.iter().filter_map(|(_, v)| v.as_str()) {
         if Name::of(word).is(HOSTS) {
-            values.insert(word.to_string(), json!("true"));
+            put(&mut values, word, text("true"));
         }
     }
     let capitals = column
@@ -125,15 +107,15 @@ fn host(column: &Column) -> Option<Extra> {
         .filter_map(|(_, v)| v.as_str())
         .all(|t| t.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'));
     if capitals && column.name.has("association") {
-        values.insert("OWNER".to_string(), json!("true"));
+        put(&mut values, "OWNER", text("true"));
     }
-    if values.is_empty() {
+    if values == object(&mut []) {
         return None;
     }
     extra(
         "host",
         column,
-        json!({"at": column.pointer, "values": values}),
+        at(&column.pointer, "values", values),
         "names who is the host",
     )
 }
@@ -162,7 +144,7 @@ fn lang(column: &Column) -> Option<Extra> {
             extra(
                 "lang",
                 column,
-                json!(column.pointer),
+                text(&column.pointer),
                 "holds the language of the words",
             )
         })
@@ -192,37 +174,38 @@ fn kind(column: &Column) -> Option<Extra> {
     {
         return None;
     }
-    let mut values = Map::new();
+    let mut values = object(&mut []);
     let mut exact = true;
     for word in column.values.iter().filter_map(|(_, v)| v.as_str()) {
         let name = Name::of(word);
         if let Some((ours, _)) = KINDS.iter().find(|(_, theirs)| name.is(theirs)) {
             exact &= *ours == word;
-            values.insert(word.to_string(), json!(ours));
+            put(&mut values, word, text(ours));
         }
     }
-    if values.is_empty() {
+    if values == object(&mut []) {
         return None;
     }
     let map = if exact {
-        json!(column.pointer)
+        text(&column.pointer)
     } else {
-        json!({"at": column.pointer, "values": values})
+        at(&column.pointer, "values", values)
     };
     extra("kind", column, map, "says what a message is for")
 }
 
 fn warning(column: &Column, body: &str) -> Option<Extra> {
     let named = column.name.is("spoilertext contentwarning cw warning triggerwarning warningtext contentnote contentwarningtext");
-    let text = column.look.flags + column.look.numbers + column.look.blocks == 0 && !column.listed;
+    let worded =
+        column.look.flags + column.look.numbers + column.look.blocks == 0 && !column.listed;
     let seen = column.look.texts > 0 || column.values.iter().any(|(_, v)| v.is_string());
-    if !named || !text || !seen || column.pointer == body {
+    if !named || !worded || !seen || column.pointer == body {
         return None;
     }
     extra(
         "warning",
         column,
-        json!(column.pointer),
+        text(&column.pointer),
         "says what a folded message is about",
     )
 }

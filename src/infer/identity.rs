@@ -1,7 +1,8 @@
 //! Which message it is, and which one it answers.
 
 use super::columns::Column;
-use crate::json::{Value, json};
+use super::write::{at, text};
+use crate::json::Value;
 
 const OWNERS: &str = "user author account thread post campaign page parent site channel team group sender member profile customer order \
     product topic forum root reply template owner story article issue collection project event cause reward poll target \
@@ -20,7 +21,7 @@ pub(super) struct Named {
 /// A text or number as text.
 pub(super) fn scalar(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
+        Value::String(own) => Some(own.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -102,18 +103,11 @@ pub(super) fn id(columns: &[Column], items: &[usize]) -> Option<Named> {
     let path = column.name.is("name");
     Some(Named {
         map: if path {
-            json!({"at": column.pointer, "after": "/"})
+            at(&column.pointer, "after", text("/"))
         } else {
-            json!(column.pointer)
+            text(&column.pointer)
         },
         pointer: column.pointer.clone(),
         score,
     })
-}
-
-/// Sets a member of an object.
-pub(super) fn put(map: &mut Value, name: &str, value: Value) {
-    if let Some(object) = map.as_object_mut() {
-        object.insert(name.to_string(), value);
-    }
 }

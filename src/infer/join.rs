@@ -1,11 +1,10 @@
 //! Authors that stand in a table of their own: the item names them, the table holds their names.
 
-use std::collections::BTreeSet;
-
 use super::columns::{Column, columns};
 use super::find::{List, Shape};
 use super::identity::scalar;
-use crate::json::{Map, Value, json};
+use super::write::{Bag, object, put, text};
+use crate::json::Value;
 
 /// What stands in for an author.
 const REFERENCES: &str = "author user account sender member commenter donor creator poster person from owner by actor profile writer supporter \
@@ -19,13 +18,15 @@ pub(super) struct Join {
     pub score: f32,
 }
 
-fn texts(column: &Column) -> BTreeSet<String> {
-    column
-        .values
-        .iter()
-        .filter_map(|(_, v)| scalar(v))
-        .filter(|t| !t.is_empty())
-        .collect()
+/// The different texts and numbers of a column.
+pub(super) fn texts(column: &Column) -> Bag {
+    let mut bag = Bag::default();
+    for (_, value) in &column.values {
+        if let Some(text) = scalar(value).filter(|text| !text.is_empty()) {
+            bag.add(&text);
+        }
+    }
+    bag
 }
 
 /// Columns of the items that may name a person elsewhere.
@@ -97,15 +98,16 @@ pub(super) fn find(own: &[Column], items: &List, lists: &[List]) -> Option<Join>
 fn lookup<'r, 'l>(
     table: &List,
     records: &'r [Column<'l>],
-    wanted: &BTreeSet<String>,
+    wanted: &Bag,
 ) -> Option<(Option<&'r Column<'l>>, f32)> {
-    let share = |known: &BTreeSet<String>| {
-        let hits = wanted.iter().filter(|w| known.contains(*w)).count();
+    let share = |known: &Bag| {
+        let hits = wanted.0.iter().filter(|w| known.has(w)).count();
         f32::from(u8::try_from(hits).unwrap_or(u8::MAX))
-            / f32::from(u8::try_from(wanted.len().max(1)).unwrap_or(u8::MAX))
+            / f32::from(u8::try_from(wanted.0.len().max(1)).unwrap_or(u8::MAX))
     };
     if table.shape == Shape::Keyed {
-        let keys: BTreeSet<String> = table.keys.iter().map(ToString::to_string).collect();
+        let mut keys = Bag::default();
+        table.keys.iter().for_each(|key| keys.add(key));
         let hits = share(&keys);
         return (hits >= 0.5).then_some((None, hits));
     }
@@ -134,17 +136,16 @@ fn build(
     score: f32,
 ) -> Join {
     let label = free(items);
-    let join = match key {
-        None => json!({"as": label, "table": table.pointer, "key": reference.pointer}),
-        Some(key) => {
-            let mut place = Map::new();
-            place.insert(key.pointer.clone(), json!(reference.pointer));
-            if let (Some(kind), Some(own_kind)) = (kinds(records, key), kinds(own, reference)) {
-                place.insert(kind.pointer.clone(), json!(own_kind.pointer));
-            }
-            json!({"as": label, "table": table.pointer, "where": place})
+    let mut join = object(&mut [("as", text(label)), ("table", text(&table.pointer))]);
+    if let Some(key) = key {
+        let mut place = object(&mut [(&key.pointer, text(&reference.pointer))]);
+        if let (Some(kind), Some(own_kind)) = (kinds(records, key), kinds(own, reference)) {
+            put(&mut place, &kind.pointer, text(&own_kind.pointer));
         }
-    };
+        put(&mut join, "where", place);
+    } else {
+        put(&mut join, "key", text(&reference.pointer));
+    }
     Join {
         join,
         author: prefixed(&name.map, label),
@@ -155,22 +156,19 @@ fn build(
 
 /// The same pointers, one level down.
 fn prefixed(map: &Value, label: &str) -> Value {
+    let mut map = map.clone();
+    prefix(&mut map, &super::find::segment(label));
+    map
+}
+
+fn prefix(map: &mut Value, with: &str) {
     match map {
-        Value::String(pointer) => json!([super::find::segment(label).as_str(), pointer].concat()),
-        Value::Array(parts) => parts.iter().map(|part| prefixed(part, label)).collect(),
-        Value::Object(object) => {
-            let part = |(name, value): (&String, &Value)| {
-                (
-                    name.clone(),
-                    if name == "at" {
-                        prefixed(value, label)
-                    } else {
-                        value.clone()
-                    },
-                )
-            };
-            Value::Object(object.iter().map(part).collect())
-        }
-        other => other.clone(),
+        Value::String(pointer) => *pointer = [with, pointer.as_str()].concat(),
+        Value::Array(parts) => parts.iter_mut().for_each(|part| prefix(part, with)),
+        Value::Object(object) => object
+            .get_mut("at")
+            .into_iter()
+            .for_each(|at| prefix(at, with)),
+        _ => {}
     }
 }

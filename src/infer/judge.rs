@@ -7,6 +7,7 @@ use super::find::{List, Shape};
 use super::identity::{self, Named};
 use super::names::Name;
 use super::time::{self, Created};
+use super::write::cut;
 
 /// Names of lists that hold messages, and of lists that do not.
 const LISTS: &str = "comment message reply post entry note testimonial donation review tribute condolence guestbook record item result data \
@@ -120,7 +121,7 @@ pub(super) fn judge<'l>(list: &'l List<'_>) -> Option<Judged<'l>> {
         return None;
     }
     // Words and author in one list of the item: that list is meant.
-    let holder = |pointer: &str| pointer.rsplit_once("/0/").map(|(list, _)| list.len());
+    let holder = |pointer: &str| cut(pointer, "/0/", true).map(|(list, _)| list.len());
     if holder(&body.pointer).is_some()
         && holder(&body.pointer) == author.as_ref().and_then(|a| holder(&a.pointer))
     {

@@ -1,11 +1,10 @@
 //! What the values at one place look like, taken together.
 
-use std::collections::BTreeSet;
-
 use super::columns::is_filled;
 use super::markup::{Markup, is_blocks, look};
 use super::privacy::is_private_value;
-use super::values::{Form, is_address, name_like, natural, time_form};
+use super::values::{Form, beginning, is_address, name_like, natural, time_form};
+use super::write::Bag;
 use crate::json::Value;
 
 /// Values whose look is examined.
@@ -32,27 +31,30 @@ pub(super) struct Look {
     /// How times are written here, when most values are times.
     pub form: Option<Form>,
     pub markup: Option<Markup>,
+    /// Whether any text is HTML.
+    pub tags: bool,
 }
 
 pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
     let mut look = Look::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = Bag::default();
     let mut examined = 0_u8;
     let mut forms: Vec<Form> = Vec::new();
     let mut markups: Vec<(Markup, usize)> = Vec::new();
     for (_, value) in values.iter().filter(|(_, value)| is_filled(value)) {
         look.filled += 1;
         match value {
-            Value::String(text) => {
+            Value::String(whole) => {
                 look.texts += 1;
-                seen.insert(super::values::beginning(text).to_string());
+                let text = beginning(whole);
+                seen.add(text);
                 // `[deleted]` says nothing of the other values.
                 let stone = text.starts_with('[') && text.ends_with(']') && text.len() < 40;
                 if usize::from(examined) < EXAMINED && !stone {
                     examined += 1;
                     look.natural += natural(text);
                     look.name_like += name_like(text);
-                    look.length += f32::from(u16::try_from(text.len()).unwrap_or(u16::MAX));
+                    look.length += f32::from(u16::try_from(whole.len()).unwrap_or(u16::MAX));
                     look.addresses += usize::from(is_address(text));
                     look.private += usize::from(is_private_value(text));
                     markups.push(self::look(text));
@@ -60,11 +62,11 @@ pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
             }
             Value::Number(number) => {
                 look.numbers += 1;
-                seen.insert(number.to_string());
+                seen.add(&number.to_string());
             }
             Value::Bool(flag) => {
                 look.flags += 1;
-                seen.insert(flag.to_string());
+                seen.add(if *flag { "true" } else { "false" });
             }
             _ => look.blocks += usize::from(is_blocks(value)),
         }
@@ -74,11 +76,12 @@ pub(super) fn examine(values: &[(usize, &Value)]) -> Look {
     look.natural /= count;
     look.name_like /= count;
     look.length /= count;
-    look.distinct = seen.len();
+    look.distinct = seen.0.len();
     look.form = (forms.len() * 3 >= look.filled * 2)
         .then(|| form(&forms))
         .flatten();
     look.markup = markup(&look, &markups);
+    look.tags = markups.iter().any(|(markup, _)| *markup == Markup::Html);
     look
 }
 
@@ -100,10 +103,11 @@ fn markup(look: &Look, seen: &[(Markup, usize)]) -> Option<Markup> {
     }
     let count = |wanted| seen.iter().filter(|(markup, _)| *markup == wanted).count();
     let signs: usize = seen.iter().map(|(_, signs)| signs).sum();
-    let enough = |wanted| count(wanted) > 0 && count(wanted) * 4 >= seen.len();
-    Some(if enough(Markup::Html) {
+    let enough = |wanted, of| count(wanted) > 0 && count(wanted) * of >= seen.len();
+    // One visitor who types a tag does not make all messages HTML.
+    Some(if enough(Markup::Html, 2) {
         Markup::Html
-    } else if enough(Markup::Escaped) {
+    } else if enough(Markup::Escaped, 2) {
         Markup::Escaped
     } else if signs >= 2 {
         Markup::Markdown

@@ -1,6 +1,7 @@
 //! How a text is written: plain, HTML, HTML escaped once, Markdown, or a tree of blocks.
 
 use super::values::beginning;
+use super::write::cut;
 use crate::json::Value;
 
 /// The format of a body in a mapping.
@@ -30,8 +31,8 @@ const TAGS: &str = "p br a b i em strong div span ul ol li blockquote h1 h2 h3 h
 /// Whether a tag that pages are made of stands in the text, opened by `<` or by `&lt;`.
 fn has_tag(text: &str, open: &str) -> bool {
     let mut rest = text;
-    while let Some(at) = rest.find(open) {
-        rest = rest.get(at + open.len()..).unwrap_or_default();
+    while let Some((_, after)) = cut(rest, open, false) {
+        rest = after;
         let name = rest.strip_prefix('/').unwrap_or(rest);
         let end = name
             .bytes()
@@ -62,10 +63,12 @@ pub(super) fn has_entity(text: &str) -> bool {
 /// What one text shows of its format, and how many signs of Markdown there are.
 pub(super) fn look(text: &str) -> (Markup, usize) {
     let text = beginning(text);
-    if has_tag(text, "<") {
+    // What was typed by a person has signs in it that no writer of HTML leaves bare.
+    let typed = ["&&", "& ", "< "];
+    if has_tag(text, "<") && !typed.iter().any(|sign| cut(text, sign, false).is_some()) {
         return (Markup::Html, 0);
     }
-    if has_tag(text, "&lt;") {
+    if has_tag(text, "&lt;") && !text.contains('<') {
         return (Markup::Escaped, 0);
     }
     let signs = markdown_signs(text);
@@ -82,13 +85,10 @@ fn markdown_signs(text: &str) -> usize {
     let mut signs = 0;
     // Pairs: `**bold**`, `__bold__`, `` `code` ``.
     for pair in ["**", "__", "`"] {
-        signs += usize::from(text.split(pair).count() > 2);
+        let first = cut(text, pair, false);
+        signs += usize::from(first.is_some_and(|(_, rest)| cut(rest, pair, false).is_some()));
     }
-    signs += usize::from(
-        text.split("](")
-            .skip(1)
-            .any(|rest| rest.starts_with("http")),
-    );
+    signs += usize::from(cut(text, "](http", false).is_some());
     for line in text.split('\n').take(40) {
         let line = line.trim_start();
         let marked = ["> ", "- ", "* ", "# ", "## ", "### ", "1. "];
@@ -113,7 +113,7 @@ pub(super) fn is_blocks(value: &Value) -> bool {
         }
         Value::Object(object) => {
             let held = ["ops", "blocks", "root", "document", "content"];
-            let holds = held.iter().any(|key| match object.get(key) {
+            let holds = held.iter().any(|key| match object.get(*key) {
                 Some(Value::Array(nodes)) => *key == "ops" || nodes.first().is_some_and(is_node),
                 Some(inner) => is_node(inner),
                 None => false,
@@ -131,13 +131,13 @@ fn is_node(value: &Value) -> bool {
     };
     let typed = ["type", "_type", "nodeType", "object", "insert"];
     let inner = ["children", "content", "data", "insert"];
-    let branch = inner.iter().any(|key| match node.get(key) {
+    let branch = inner.iter().any(|key| match node.get(*key) {
         Some(Value::Array(_)) => true,
         Some(Value::Object(data)) => data.get("text").is_some_and(Value::is_string),
         Some(Value::String(_)) => *key == "insert",
         _ => false,
     });
-    branch && (typed.iter().any(|key| node.contains_key(key)) || node.len() <= 3)
+    branch && (typed.iter().any(|key| node.contains_key(*key)) || node.len() <= 3)
 }
 
 /// Whether a text stands somewhere in the tree where trees keep their words.
@@ -150,12 +150,12 @@ fn has_leaf(value: &Value, depth: usize) -> bool {
         Value::Object(node) => {
             let leaf = ["text", "insert", "value"];
             leaf.iter()
-                .any(|key| node.get(key).is_some_and(Value::is_string))
+                .any(|key| node.get(*key).is_some_and(Value::is_string))
                 || [
                     "children", "content", "data", "ops", "blocks", "root", "document",
                 ]
                 .iter()
-                .filter_map(|key| node.get(key))
+                .filter_map(|key| node.get(*key))
                 .any(|inner| has_leaf(inner, depth - 1))
         }
         _ => false,

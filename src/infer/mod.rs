@@ -25,9 +25,11 @@ mod identity;
 mod join;
 mod judge;
 mod look;
+mod marks;
 mod markup;
 mod names;
 mod paging;
+mod pair;
 mod parent;
 mod pictures;
 mod privacy;
@@ -37,8 +39,10 @@ mod shape;
 mod state;
 mod state_words;
 mod time;
+mod traces;
 mod twins;
 mod values;
+mod write;
 
 pub use privacy::{is_private_name, is_private_value};
 
@@ -173,7 +177,9 @@ fn choose(lists: &[List], judged: &[Option<Judged>]) -> Option<usize> {
     while let Some((holder, _)) = outer {
         let good = judged.get(*holder).and_then(Option::as_ref);
         if good.is_some_and(|parts| {
-            parts.body.name > 0.85 && parts.confidence >= 0.5 && !parts.body.pointer.contains("/0/")
+            parts.body.name > 0.85
+                && parts.confidence >= 0.5
+                && write::cut(&parts.body.pointer, "/0/", false).is_none()
         }) {
             at = *holder;
         }

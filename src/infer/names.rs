@@ -20,6 +20,7 @@ pub(super) struct Name {
 }
 
 impl Name {
+    #[inline(never)]
     pub(super) fn of(text: &str) -> Name {
         let words = split(text);
         let mut runs = Vec::new();
@@ -38,22 +39,26 @@ impl Name {
     }
 
     /// Whether a word, or neighbouring words, are in the list (words with a space between).
+    #[inline(never)]
     pub(super) fn has(&self, list: &str) -> bool {
         list.split(' ')
             .any(|entry| self.runs.iter().any(|run| same(run, entry)))
     }
 
     /// Whether the whole name is in the list.
+    #[inline(never)]
     pub(super) fn is(&self, list: &str) -> bool {
         list.split(' ').any(|entry| same(&self.whole, entry))
     }
 
     /// Whether a member of this name only wraps the members of an item.
+    #[inline(never)]
     pub(super) fn wraps(&self) -> bool {
         self.is(WRAPPERS)
     }
 
     /// Whether the last word, or the last words together, are in the list.
+    #[inline(never)]
     pub(super) fn ends(&self, list: &str) -> bool {
         list.split(' ')
             .any(|entry| self.whole.ends_with(entry) && self.runs.iter().any(|run| run == entry))

@@ -1,9 +1,9 @@
 //! How one knows of a further page.
 
-use super::envelope::{Leaf, envelope, linked, number, text};
-use super::identity::put;
+use super::envelope::{Leaf, envelope, linked, number, text, unsure};
 use super::values::is_address;
-use crate::json::{Map, Value, json};
+use super::write::{object, put, text as word, texts};
+use crate::json::Value;
 
 /// The part `list` of a mapping, and what it rests on.
 pub(super) struct Paging {
@@ -19,7 +19,7 @@ const TOKENS: &str = "nextcursor nexttoken nextpagetoken nextpagecursor cursorne
 const MORE: &str = "hasnext hasnextpage hasmore more ismore hasmorepages moreavailable hasmoreitems hasmoreresults nextavailable morerecords";
 const PAGE: &str = "page currentpage pagenumber pagenum pageno pageindex number current currentpagenumber pagecurrent";
 const PAGES: &str =
-    "pages lastpage pagecount nbpages numpages pagestotal totalpagecount maxpage pagetotal last";
+    "pages lastpage pagecount nbpages numpages pagestotal totalpagecount maxpage pagetotal";
 const TOTAL: &str = "total totalcount totalitems totalresults count numfound totalrecords recordstotal totalrows filtercount totalhits found resultcount itemcount";
 const OFFSET: &str = "offset skip start startat startindex from";
 const LIMIT: &str = "limit pagesize size rows maxresults take";
@@ -64,7 +64,7 @@ fn url(leaves: &[Leaf]) -> Option<Paging> {
     let fits = |leaf: &&Leaf| text(leaf).is_some_and(|t| is_address(&t)) || sibling(leaf);
     let leaf = leaves.iter().filter(named).find(fits)?;
     Some(Paging {
-        list: json!({"next": {"url": leaf.pointer}}),
+        list: next(&[("url", &leaf.pointer)]),
         pointer: leaf.pointer.clone(),
         why: "holds the address of the next page",
         warning: None,
@@ -112,19 +112,6 @@ fn parameter(leaf: &Leaf) -> String {
     }
 }
 
-fn unsure(what: &str, name: &str) -> Option<String> {
-    Some(
-        [
-            "Further pages are asked for with the parameter \"",
-            name,
-            "\", which is a guess: ",
-            what,
-            " is in the answer, but not how to ask for the next page.",
-        ]
-        .concat(),
-    )
-}
-
 fn token(leaves: &[Leaf]) -> Option<Paging> {
     // The number of the next page says less than how many there are.
     let numbers = !leaves
@@ -142,45 +129,50 @@ fn token(leaves: &[Leaf]) -> Option<Paging> {
     };
     let leaf = leaves.iter().find(sent)?;
     let name = parameter(leaf);
-    let mut next = json!({"token": leaf.pointer});
+    let mut next = texts(&[("token", &leaf.pointer)]);
     if let Some(more) = more(leaves) {
-        put(&mut next, "more", json!(more.pointer));
+        put(&mut next, "more", word(&more.pointer));
     }
     Some(Paging {
-        list: json!({"query": {(name.as_str()): "{token}"}, "next": next}),
+        list: query(&name, "{token}", next),
         pointer: leaf.pointer.clone(),
         why: "holds a token for the next page",
         warning: unsure("the token", &name),
     })
 }
 
-fn query(name: &str, template: &str) -> Map {
-    let mut query = Map::new();
-    query.insert(name.to_string(), json!(template));
-    query
+/// `{"next": …}`
+fn next(members: &[(&str, &str)]) -> Value {
+    object(&mut [("next", texts(members))])
+}
+
+/// `{"query": {name: template}, "next": next}`
+fn query(name: &str, template: &str, next: Value) -> Value {
+    object(&mut [("query", texts(&[(name, template)])), ("next", next)])
 }
 
 fn pages(leaves: &[Leaf]) -> Option<Paging> {
     let counted = |leaf: &&Leaf| number(leaf).is_some() && counts_pages(leaf);
     let pages = leaves.iter().find(counted)?;
-    let page = leaves
-        .iter()
-        .find(|leaf| number(leaf).is_some() && says(leaf, PAGE) && leaf.pointer != pages.pointer);
-    let mut next = json!({"pages": pages.pointer});
+    let page = leaves.iter().find(|leaf| {
+        number(leaf).is_some()
+            && says(leaf, PAGE)
+            && !leaf.name.has("pages")
+            && leaf.pointer != pages.pointer
+    });
+    let mut next = texts(&[("pages", &pages.pointer)]);
     if let Some(page) = page {
-        next = json!({"page": page.pointer, "pages": pages.pointer});
+        next = texts(&[("page", &page.pointer), ("pages", &pages.pointer)]);
     }
-    // The parameter is often called as the answer calls it, when it calls it simply.
-    let name = "page";
-    let mut list = json!({"query": query(name, "{page-number}"), "next": next});
+    let mut list = query("page", "{page-number}", next);
     if page.and_then(number) == Some(0) {
-        put(&mut list, "first", json!(0));
+        put(&mut list, "first", Value::from(0));
     }
     Some(Paging {
         list,
         pointer: pages.pointer.clone(),
         why: "says how many pages there are",
-        warning: unsure("the number of pages", name),
+        warning: unsure("the number of pages", "page"),
     })
 }
 
@@ -205,7 +197,7 @@ fn total(leaves: &[Leaf], items: usize) -> Option<Paging> {
         (None, None) => return None,
     };
     Some(Paging {
-        list: json!({"query": query(name, template), "next": {"total": total.pointer}}),
+        list: query(name, template, texts(&[("total", &total.pointer)])),
         pointer: total.pointer.clone(),
         why: "says how many messages there are in all",
         warning: unsure("the number of messages", name),
@@ -215,7 +207,7 @@ fn total(leaves: &[Leaf], items: usize) -> Option<Paging> {
 fn flag(leaves: &[Leaf]) -> Option<Paging> {
     let more = more(leaves)?;
     Some(Paging {
-        list: json!({"query": query("page", "{page-number}"), "next": {"more": more.pointer}}),
+        list: query("page", "{page-number}", texts(&[("more", &more.pointer)])),
         pointer: more.pointer.clone(),
         why: "says whether there is a further page",
         warning: unsure("that there are more", "page"),
@@ -231,7 +223,7 @@ pub(super) fn find(
 ) -> Option<Paging> {
     if link_header.is_some_and(linked) {
         return Some(Paging {
-            list: json!({"next": {"link": true}}),
+            list: object(&mut [("next", object(&mut [("link", Value::Bool(true))]))]),
             pointer: String::new(),
             why: "the Link header names the next page",
             warning: None,

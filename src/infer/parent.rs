@@ -1,10 +1,10 @@
 //! Which message a message answers.
 
-use std::collections::BTreeSet;
-
 use super::columns::{Column, is_filled};
-use super::identity::{Named, put, scalar, unique};
-use crate::json::{Value, json};
+use super::identity::{Named, scalar, unique};
+use super::join::texts;
+use super::write::{Bag, put, text};
+use crate::json::Value;
 
 const PARENTS: &str = "parent parentid parentcomment parenthex parentkey parentuid parentuuid inreplyto replyto replytoid repliedto \
     repliedtoid inreply respondsto responseto answersto answerto responsea respuestaa antwortauf reponsea \
@@ -39,14 +39,6 @@ fn is_root(value: &Value) -> bool {
     !is_filled(value) || matches!(text.trim(), "" | "0" | "null")
 }
 
-fn texts(column: &Column) -> BTreeSet<String> {
-    column
-        .values
-        .iter()
-        .filter_map(|(_, v)| scalar(v))
-        .collect()
-}
-
 /// How parents are judged against what they may name.
 struct Judged {
     score: f32,
@@ -58,7 +50,7 @@ fn judge(
     column: &Column,
     columns: &[Column],
     id: Option<&str>,
-    keys: &BTreeSet<String>,
+    keys: &Bag,
     items: &[usize],
 ) -> Option<Judged> {
     let parents: Vec<(usize, String)> = column
@@ -81,7 +73,7 @@ fn judge(
     let known = ids.map_or_else(|| keys.clone(), texts);
     let mut names = None;
     let mut found = known;
-    let hits = |known: &BTreeSet<String>| parents.iter().filter(|(_, p)| known.contains(p)).count();
+    let hits = |known: &Bag| parents.iter().filter(|(_, p)| known.has(p)).count();
     let mut count = hits(&found);
     if count == 0 {
         let others = columns.iter().filter(|c| {
@@ -98,19 +90,15 @@ fn judge(
             }
         }
     }
-    let unknown: BTreeSet<&String> = parents
-        .iter()
-        .map(|(_, p)| p)
-        .filter(|p| !found.contains(*p))
-        .collect();
-    let times = parents.iter().filter(|(_, p)| !found.contains(p)).count();
+    let mut unknown = Bag::default();
+    for (_, parent) in parents.iter().filter(|(_, p)| !found.has(p)) {
+        unknown.add(parent);
+    }
+    let unknown = unknown.0;
+    let times = parents.iter().filter(|(_, p)| !found.has(p)).count();
     let word = |p: &str| matches!(p, "root" | "none" | "top" | "-1" | "null" | "ROOT");
     let one = unknown.len() == 1 && (times > 1 || unknown.iter().any(|p| word(p)));
-    let root = if one {
-        unknown.iter().map(ToString::to_string).collect()
-    } else {
-        Vec::new()
-    };
+    let root = if one { unknown.clone() } else { Vec::new() };
     let score = if count > 0 {
         1.0
     } else if !root.is_empty() {
@@ -118,7 +106,7 @@ fn judge(
     } else {
         // Answers to messages on another page look like the ids here.
         let like = |id: &String| unknown.iter().all(|p| p.len().abs_diff(id.len()) <= 2);
-        if found.iter().next().is_some_and(like) {
+        if found.0.first().is_some_and(like) {
             0.5
         } else {
             return None;
@@ -131,7 +119,7 @@ fn judge(
 pub(super) fn find(
     columns: &[Column],
     id: Option<&str>,
-    keys: &BTreeSet<String>,
+    keys: &Bag,
     items: &[usize],
 ) -> Option<Named> {
     let mut best: Option<(f32, &Column, Judged)> = None;
@@ -152,14 +140,18 @@ pub(super) fn find(
     let (score, column, judged) = best?;
     let pointer = full(column);
     let map = if judged.names.is_none() && judged.root.is_empty() {
-        json!(pointer)
+        text(&pointer)
     } else {
-        let mut map = json!({"at": pointer});
+        let mut map = super::write::object(&mut [("at", text(&pointer))]);
         if !judged.root.is_empty() {
-            put(&mut map, "root", json!(judged.root));
+            put(
+                &mut map,
+                "root",
+                judged.root.iter().map(|root| text(root)).collect(),
+            );
         }
         if let Some(names) = judged.names {
-            put(&mut map, "names", json!(names));
+            put(&mut map, "names", text(&names));
         }
         map
     };

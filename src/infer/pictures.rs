@@ -3,7 +3,7 @@
 use super::columns::Column;
 use super::extras::Extra;
 use super::names::Name;
-use crate::json::json;
+use super::write::cut;
 
 /// The list of pictures, and the words in each.
 pub(super) fn find(columns: &[Column]) -> Option<Extra> {
@@ -12,7 +12,7 @@ pub(super) fn find(columns: &[Column]) -> Option<Extra> {
             .name
             .is("alt alttext description alternativetext altdescription accessibilitylabel");
         let caption = c.name.is("caption") && c.look.natural > 0.3;
-        let (list, inner) = c.pointer.rsplit_once("/0/").unwrap_or_default();
+        let (list, inner) = cut(&c.pointer, "/0/", true).unwrap_or_default();
         let name = Name::of(list.rsplit('/').next().unwrap_or_default());
         let pictured = name
             .has("media image photo picture attachment gallery files attach bilder fotos")
@@ -22,15 +22,15 @@ pub(super) fn find(columns: &[Column]) -> Option<Extra> {
             && !inner.is_empty()
             && !list.ends_with("/0")
             && pictured
-            && !list.contains("/0/")
+            && cut(list, "/0/", false).is_none()
     };
     let column = columns
         .iter()
         .filter(|c| !c.under("author user account reply replies children comments"))
         .find(alt)?;
-    let (list, text) = column.pointer.rsplit_once("/0/")?;
+    let (list, text) = cut(&column.pointer, "/0/", true)?;
     let text = ["/", text].concat();
-    let map = json!({"at": list, "text": text});
+    let map = super::write::at(list, "text", super::write::text(&text));
     Some(Extra {
         part: "pictures",
         map,

@@ -1,12 +1,10 @@
 //! Answers that stand within the message they answer.
 
-use std::collections::BTreeSet;
-
 use super::body::REPLIES;
 use super::find::{List, Shape};
-use super::identity::put;
 use super::judge::Judged;
 use super::names::Name;
+use super::write::put;
 use crate::json::Value;
 
 /// The list of answers in each item: the one with words that is named like answers, or an empty
@@ -35,7 +33,7 @@ pub(super) fn find<'j, 'l>(
     if let Some((_, at, parts)) = best {
         return Some((at.to_string(), Some(parts)));
     }
-    let mut empty = BTreeSet::new();
+    let mut empty: Option<&String> = None;
     for (name, value) in list
         .items
         .iter()
@@ -43,10 +41,10 @@ pub(super) fn find<'j, 'l>(
         .flatten()
     {
         if value.as_array().is_some_and(Vec::is_empty) && Name::of(name).is(REPLIES) {
-            empty.insert(name);
+            empty = Some(empty.map_or(name, |known| known.min(name)));
         }
     }
-    empty.first().map(|name| (super::find::segment(name), None))
+    empty.map(|name| (super::find::segment(name), None))
 }
 
 /// Alternatives as a list.

@@ -1,8 +1,6 @@
 //! Whether values have the same members: a list holds one kind of thing.
 
-use std::collections::BTreeSet;
-
-use super::find::{MEMBERS, segment};
+use super::find::MEMBERS;
 use super::values::is_code;
 use crate::json::{Map, Value};
 
@@ -11,42 +9,52 @@ const DEPTH: usize = 4;
 /// Members of a list that are compared.
 const COMPARED: usize = 8;
 
-fn gather(value: &Value, depth: usize, at: &str, paths: &mut BTreeSet<String>) {
+/// Places are told apart by a number made of their names (FNV-1a).
+const START: u32 = 0x811c_9dc5;
+
+fn step(at: u32, name: &str) -> u32 {
+    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    mix(name.bytes().fold(at, mix), b'/')
+}
+
+fn gather(value: &Value, depth: usize, at: u32, paths: &mut Vec<u32>) {
     if depth == 0 || paths.len() >= MEMBERS {
         return;
     }
     match value {
         Value::Object(object) => {
             for (name, inner) in object.iter().take(MEMBERS) {
-                let at = [at, &segment(name)].concat();
-                gather(inner, depth - 1, &at, paths);
-                paths.insert(at);
+                let at = step(at, name);
+                gather(inner, depth - 1, at, paths);
+                if !paths.contains(&at) {
+                    paths.push(at);
+                }
             }
         }
         Value::Array(array) => {
             for inner in array.iter().take(2) {
-                gather(inner, depth - 1, &[at, "/*"].concat(), paths);
+                gather(inner, depth - 1, step(at, "*"), paths);
             }
         }
         _ => {}
     }
 }
 
-/// The pointers that lead somewhere in the value.
-fn paths(value: &Value) -> BTreeSet<String> {
-    let mut paths = BTreeSet::new();
-    gather(value, DEPTH, "", &mut paths);
+/// The places in the value.
+fn paths(value: &Value) -> Vec<u32> {
+    let mut paths = Vec::new();
+    gather(value, DEPTH, START, &mut paths);
     paths
 }
 
-/// 0 to 1: how many of the pointers lead somewhere in both, of those that do in the smaller.
-fn overlap(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f32 {
-    let shared = one.iter().filter(|path| other.contains(*path)).count();
+/// 0 to 1: how many of the places are in both, of those in the smaller and in the larger.
+fn overlap(one: &[u32], other: &[u32]) -> f32 {
+    let shared = one.iter().filter(|path| other.contains(path)).count();
     let small = one.len().min(other.len()).max(1);
     let large = one.len().max(other.len()).max(1);
     #[allow(clippy::cast_precision_loss)]
     let share = |of: usize| shared as f32 / of as f32;
-    (share(small) + share(large)) / 2.0
+    f32::midpoint(share(small), share(large))
 }
 
 /// Whether the objects have most of their members in common.
@@ -66,10 +74,10 @@ pub(super) fn apart(values: &[&Value]) -> bool {
     if !(2..=4).contains(&values.len()) {
         return false;
     }
-    let mut seen: Vec<(String, BTreeSet<String>)> = Vec::new();
+    let mut seen: Vec<(u32, Vec<u32>)> = Vec::new();
     for value in values {
         let mut arrays = Vec::new();
-        inner_lists(value, 3, "", &mut arrays);
+        inner_lists(value, 3, START, &mut arrays);
         for (at, first) in arrays {
             let shape = paths(first);
             for (known, other) in &seen {
@@ -83,18 +91,18 @@ pub(super) fn apart(values: &[&Value]) -> bool {
     false
 }
 
-fn inner_lists<'a>(value: &'a Value, depth: usize, at: &str, found: &mut Vec<(String, &'a Value)>) {
+fn inner_lists<'a>(value: &'a Value, depth: usize, at: u32, found: &mut Vec<(u32, &'a Value)>) {
     if depth == 0 || found.len() >= COMPARED {
         return;
     }
     for (name, inner) in value.as_object().into_iter().flatten().take(MEMBERS) {
-        let at = [at, &segment(name)].concat();
+        let at = step(at, name);
         if let Some(first) = inner.as_array().and_then(|array| array.first()) {
             if first.as_object().is_some_and(|o| o.len() > 1) {
                 found.push((at, first));
             }
         } else {
-            inner_lists(inner, depth - 1, &at, found);
+            inner_lists(inner, depth - 1, at, found);
         }
     }
 }

@@ -3,20 +3,19 @@
 //! Whatever is marked as waiting, deleted or spam must end hidden, so an unknown word beside known
 //! ones waits too.
 
-use std::collections::BTreeSet;
-
 use super::columns::Column;
 use super::identity::scalar;
-use super::names::Name;
-use super::state_words::{enumeration, words};
-use crate::json::{Map, Value, json};
+use super::state_words::enumeration;
+use super::traces::{date, numbered, tombstones};
+use super::write::{at, object, put, text};
+use crate::json::Value;
 
 const SHOWN: &str = "approved public visible published accepted live shown displayed approve publish isok \
     freigegeben aprobado genehmigt sichtbar approuve publie approvato aprovado publicado goedgekeurd";
 const WAITING: &str = "pending held onhold waiting queued unapproved unpublished unmoderated draft needsreview needsmoderation \
     needsapproval awaitingapproval awaitingmoderation requiresapproval inreview underreview inmoderation quarantined \
     notapproved ausstehend pendiente withheld";
-const GONE: &str = "deleted removed trashed trash spam junk hidden banned rejected blocked retracted withdrawn suppressed private secret \
+pub(super) const GONE: &str = "deleted removed trashed trash spam junk hidden banned rejected blocked retracted withdrawn suppressed private secret \
     minimized notfound censored disabled dead archived internal confidential redacted tombstone delete refunded disapproved geloscht eliminado borrado supprime";
 const FOLDED: &str =
     "sensitive nsfw mature explicit contentwarning spoiler over18 adult graphic triggerwarning";
@@ -45,54 +44,36 @@ pub(super) fn sign(map: Value, column: &Column, why: &'static str) -> Option<Sig
     })
 }
 
-/// What the values of a flag are written as.
-fn truth(column: &Column) -> Option<(&'static [&'static str], &'static [&'static str])> {
+/// How yes and no are written, in texts.
+const YES: &[&str] = &[
+    "1", "true", "yes", "True", "TRUE", "Yes", "YES", "Y", "y", "T", "t", "on", "ja", "oui", "si",
+];
+const NO: &[&str] = &[
+    "0", "false", "no", "False", "FALSE", "No", "NO", "N", "n", "F", "f", "off", "nein", "non", "",
+];
+
+/// The words of a flag for yes and for no; `None` where the values are no flag's.
+pub(super) fn truth(column: &Column) -> Option<(&'static [&'static str], &'static [&'static str])> {
     let look = &column.look;
-    let small = |v: &Value| {
-        matches!(
-            scalar(v).as_deref(),
-            None | Some(
-                "" | "0"
-                    | "1"
-                    | "true"
-                    | "false"
-                    | "yes"
-                    | "no"
-                    | "True"
-                    | "False"
-                    | "TRUE"
-                    | "FALSE"
-                    | "Yes"
-                    | "No"
-            )
-        )
-    };
+    let mut texts = column.values.iter().filter_map(|(_, v)| scalar(v));
+    let small = texts.all(|t| YES.contains(&t.as_str()) || NO.contains(&t.as_str()));
     if look.flags > 0 && look.flags == look.filled {
         Some((&["true"], &["false"]))
-    } else if look.numbers > 0
-        && look.numbers == look.filled
-        && column.values.iter().all(|(_, v)| small(v))
-    {
+    } else if look.numbers > 0 && look.numbers == look.filled && small {
         Some((&["1"], &["0"]))
-    } else if look.texts > 0
-        && look.texts == look.filled
-        && column.values.iter().all(|(_, v)| small(v))
-    {
-        Some((
-            &["1", "true", "yes", "True", "TRUE", "Yes"],
-            &["0", "false", "no", "False", "FALSE", "No", ""],
-        ))
+    } else if look.texts > 0 && look.texts == look.filled && small {
+        Some((YES, NO))
     } else {
         None
     }
 }
 
 pub(super) fn choice(column: &Column, words: &[&str], state: &str) -> Value {
-    let values: Map = words
-        .iter()
-        .map(|word| (word.to_string(), json!(state)))
-        .collect();
-    json!({"at": column.pointer, "values": values})
+    let mut values = object(&mut []);
+    for word in words {
+        put(&mut values, word, text(state));
+    }
+    at(&column.pointer, "values", values)
 }
 
 fn flag(column: &Column, items: usize) -> Option<Sign> {
@@ -114,7 +95,8 @@ fn flag(column: &Column, items: usize) -> Option<Sign> {
         let map = choice(column, yes, "sensitive");
         return sign(map, column, "says which messages to fold").map(|s| Sign { folds: true, ..s });
     }
-    let on = |v: &Value| v == &json!(true) || scalar(v).is_some_and(|t| yes.contains(&t.as_str()));
+    let on =
+        |v: &Value| v == &Value::Bool(true) || scalar(v).is_some_and(|t| yes.contains(&t.as_str()));
     // Where all is archived, it only takes no more answers.
     let closed = name.has("archived") && column.values.iter().all(|(_, v)| on(v));
     if name.has(GONE) && !name.has("by") && !closed {
@@ -133,89 +115,11 @@ fn flag(column: &Column, items: usize) -> Option<Sign> {
         let checkbox = ticked > 0 && ticked == column.look.filled && column.look.filled < items;
         let unread = column.values.iter().any(|(_, v)| v.is_null());
         if checkbox || unread {
-            super::identity::put(&mut map, "missing", json!("pending"));
+            put(&mut map, "missing", text("pending"));
         }
         return sign(map, column, "says which messages have been approved");
     }
     None
-}
-
-/// Numbers that say the state; only where those without words share one.
-fn numbered(column: &Column, bodies: &dyn Fn(usize) -> bool) -> Option<Sign> {
-    let look = &column.look;
-    if look.numbers != look.filled
-        || look.distinct < 2
-        || look.distinct > 5
-        || !column.name.is("mode status state moderation visibility")
-    {
-        return None;
-    }
-    let mut with = BTreeSet::new();
-    let mut without = BTreeSet::new();
-    for (item, value) in &column.values {
-        let set = if bodies(*item) {
-            &mut with
-        } else {
-            &mut without
-        };
-        set.extend(scalar(value));
-    }
-    let gone: Vec<&str> = without.difference(&with).map(String::as_str).collect();
-    if gone.is_empty() || with.len() != 1 {
-        return None;
-    }
-    let mut map = choice(column, &gone, "removed");
-    if let (Some(values), Some(shown)) = (map.get_mut("values"), with.first()) {
-        super::identity::put(values, shown, json!("visible"));
-    }
-    super::identity::put(&mut map, "else", json!("pending"));
-    sign(
-        map,
-        column,
-        "has a number of its own where no words are left",
-    )
-}
-
-/// A date that says when a message was taken away, or let through.
-fn date(column: &Column, items: usize) -> Option<Sign> {
-    let name = &column.name;
-    let dated = name.ends("at on date time timestamp by") || column.look.form.is_some();
-    if !dated || name.words > 4 || name.has("until expires") {
-        return None;
-    }
-    if name.has(GONE) {
-        let map = json!({"at": column.pointer, "values": {"": "visible", "0": "visible", "false": "visible"}, "else": "removed"});
-        return sign(map, column, "is set when a message was taken away");
-    }
-    let mixed = column.look.filled > 0 && column.look.filled < items;
-    let nulls = column.values.iter().filter(|(_, v)| v.is_null()).count();
-    if (name.has("approved moderated accepted") || name.has("publishedat publishedon"))
-        && mixed
-        && nulls > 0
-    {
-        let map = json!({"at": column.pointer, "else": "visible", "missing": "pending"});
-        return sign(map, column, "is empty until a message was let through");
-    }
-    None
-}
-
-/// Texts that endpoints put in the place of deleted words.
-fn tombstones(column: &Column) -> Option<Sign> {
-    let stands = |text: &&str| {
-        let bare = text.trim();
-        let closed = (bare.starts_with('[') && bare.ends_with(']'))
-            || (bare.starts_with('(') && bare.ends_with(')'));
-        let name = Name::of(bare);
-        let whole = name.is("thiscommentwasdeleted thismessagewasdeleted thiscommenthasbeendeleted thismessagehasbeendeleted thiscommenthasbeenremoved");
-        whole || closed && bare.len() < 60 && name.has(GONE) && name.words < 7
-    };
-    let found: Vec<&str> = words(column).into_iter().filter(stands).collect();
-    if found.is_empty() {
-        return None;
-    }
-    let mut map = choice(column, &found, "removed");
-    super::identity::put(&mut map, "else", json!("visible"));
-    sign(map, column, "has a fixed text where words were deleted")
 }
 
 /// All that says whether a message may be shown, in the order of the pointers.

@@ -1,11 +1,9 @@
 //! States that are told in words: `approved`, `spam`, `private`.
 
-use std::collections::BTreeSet;
-
 use super::columns::Column;
 use super::names::Name;
 use super::state::{Sign, choice, sign};
-use crate::json::{Map, json};
+use super::write::{at, object, put, text};
 
 const SHOWN_WORDS: &str = "approved approve published publish active visible ok public accepted live shown unlisted confirmed allowed posted \
     normal succeeded succeed success successful completed complete paid captured settled enabled listed ham clean valid \
@@ -33,7 +31,7 @@ fn word_state(word: &str) -> Option<&'static str> {
         .map(|(_, state)| *state)
 }
 
-pub(super) fn words<'l>(column: &Column<'l>) -> BTreeSet<&'l str> {
+pub(super) fn words<'l>(column: &Column<'l>) -> Vec<&'l str> {
     column
         .values
         .iter()
@@ -55,17 +53,19 @@ pub(super) fn enumeration(column: &Column, warnings: &mut Vec<String>) -> Option
         let map = choice(column, &[stone?], "removed");
         return sign(map, column, "names what is left of deleted messages");
     }
-    let mut values = Map::new();
+    let mut values = object(&mut []);
+    let mut shown = false;
     let mut unknown: Vec<&str> = Vec::new();
     for word in &words {
         match word_state(word) {
             Some(state) => {
-                values.insert((*word).to_string(), json!(state));
+                put(&mut values, word, text(state));
+                shown |= state == "visible";
             }
             None => unknown.push(word),
         }
     }
-    if values.is_empty() {
+    if values == object(&mut []) {
         let known = [
             "The words at ",
             &column.pointer,
@@ -76,14 +76,12 @@ pub(super) fn enumeration(column: &Column, warnings: &mut Vec<String>) -> Option
         warnings.push(known.concat());
         return None;
     }
-    let shown = values.values().any(|state| state == "visible");
-    let listed = values.contains_key("unlisted");
-    if shown && !listed && column.name.has("visibility privacy audience") {
-        values.insert("unlisted".into(), json!("visible"));
+    if shown && column.name.has("visibility privacy audience") {
+        put(&mut values, "unlisted", text("visible"));
     }
-    let mut map = json!({"at": column.pointer, "values": values});
+    let mut map = at(&column.pointer, "values", values);
     if shown {
-        super::identity::put(&mut map, "else", json!("pending"));
+        put(&mut map, "else", text("pending"));
     }
     sign(map, column, "says in words which messages may be shown")
 }

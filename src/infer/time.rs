@@ -2,7 +2,8 @@
 
 use super::columns::Column;
 use super::values::Form;
-use crate::json::{Value, json};
+use super::write::text;
+use crate::json::Value;
 
 const CREATED: &str = "created createdat createdtime createtime createdon createdate datecreated creation createdutc datecreate dateadded dateposted creado erstellt creato criado";
 const PUBLISHED: &str = "published publishedat posted postedat submitted submittedat sent sentat written signed donated given \
@@ -84,26 +85,35 @@ fn at(candidate: &Candidate) -> Value {
         Form::SecondsText => "seconds",
         Form::MillisecondsText => "milliseconds",
         Form::Days => "days",
-        _ => return json!(candidate.column.pointer),
+        _ => return text(&candidate.column.pointer),
     };
-    json!({"at": candidate.column.pointer, "form": form})
+    super::write::at(&candidate.column.pointer, "form", text(form))
 }
 
 /// Finds the time: by how it is written, and by name.
 pub(super) fn find(columns: &[Column], items: usize, sheet: bool) -> Option<Created> {
-    let mut candidates: Vec<Candidate> =
-        columns.iter().filter_map(|c| candidate(c, sheet)).collect();
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let candidates: Vec<Candidate> = columns.iter().filter_map(|c| candidate(c, sheet)).collect();
     let full = |c: &Candidate| c.column.look.filled == items;
-    let best = candidates.first()?;
+    let mut best = candidates.first()?;
+    for candidate in &candidates {
+        if candidate.score > best.score {
+            best = candidate;
+        }
+    }
     let gap = (0..items).find(|i| best.column.of(*i).is_none());
     let other = gap.and_then(|item| {
         let fits = |c: &&Candidate| c.column.of(item).is_some() && full(c) && c.score > 0.5;
-        candidates.iter().skip(1).find(fits)
+        let mut other: Option<&Candidate> = None;
+        for candidate in candidates.iter().filter(fits) {
+            if other.is_none_or(|known| candidate.score > known.score) {
+                other = Some(candidate);
+            }
+        }
+        other
     });
     let map = match (at(best), other) {
         (Value::String(one), Some(other)) if other.form == best.form => {
-            json!([one, other.column.pointer])
+            Value::Array(vec![text(&one), text(&other.column.pointer)])
         }
         (one, _) => one,
     };

@@ -1,6 +1,7 @@
 //! What a value looks like, whatever it is called.
 
 use super::privacy::is_private_value;
+use super::write::cut;
 use crate::json::Value;
 
 /// Bytes of a text that are looked at.
@@ -68,10 +69,12 @@ fn text_form(text: &str) -> Option<Form> {
         return Some(Form::Exact);
     }
     if shape.iter().all(|b| *b == b'0' || *b == b'.') && shape.starts_with(b"0") {
-        let number: f64 = text.parse().ok()?;
-        return if SECONDS.contains(&number) {
+        // Whole seconds are enough here.
+        let number: u32 = text.get(..10)?.parse().ok()?;
+        let whole = text.split('.').next().map_or(0, str::len);
+        return if whole == 10 && SECONDS.contains(&f64::from(number)) {
             Some(Form::SecondsText)
-        } else if SECONDS.contains(&(number / 1000.0)) {
+        } else if whole == 13 && SECONDS.contains(&f64::from(number)) {
             Some(Form::MillisecondsText)
         } else {
             None
@@ -105,9 +108,7 @@ pub(super) fn is_address(text: &str) -> bool {
     one_word
         && (schemes.iter().any(|scheme| text.starts_with(scheme))
             || text.starts_with('/') && text.len() > 1
-            || text
-                .split_once("://")
-                .is_some_and(|(scheme, _)| scheme.len() < 12)
+            || cut(text, "://", false).is_some_and(|(scheme, _)| scheme.len() < 12)
             || text.starts_with('?'))
 }
 

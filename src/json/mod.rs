@@ -62,10 +62,7 @@ impl Value {
         if segments.next() != Some("") {
             return None;
         }
-        segments.try_fold(self, |at, segment| {
-            let name = segment.replace("~1", "/").replace("~0", "~");
-            at.step(&name)
-        })
+        segments.try_fold(self, |at, segment| at.step(&unescaped(segment)))
     }
 
     /// The member with this name, or of an array the value at the place that the name counts.
@@ -196,6 +193,24 @@ impl Value {
     pub fn take(&mut self) -> Value {
         std::mem::take(self)
     }
+}
+
+/// A segment of a JSON Pointer as the name it stands for: `~1` is `/`, and `~0` is `~`.
+#[must_use]
+pub fn unescaped(segment: &str) -> String {
+    let mut name = String::new();
+    let mut tilde = false;
+    for c in segment.chars() {
+        if tilde && (c == '0' || c == '1') {
+            name.pop();
+            name.push(if c == '1' { '/' } else { '~' });
+            tilde = false;
+        } else {
+            name.push(c);
+            tilde = c == '~';
+        }
+    }
+    name
 }
 
 /// What is looked for and missing is `null`.

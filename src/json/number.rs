@@ -35,9 +35,13 @@ impl Number {
     #[allow(clippy::cast_precision_loss)]
     pub fn as_f64(&self) -> Option<f64> {
         let (digits, power) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));
+        let places = power.trim_start_matches('-');
         // What is too long to be read as an exponent is far beyond any `f64`.
-        let far = if power.starts_with('-') { -1 } else { 1 } * i64::from(u32::MAX);
-        let mut exponent: i64 = power.parse().unwrap_or(far);
+        let places: u64 = places.parse().unwrap_or(u64::MAX);
+        let mut exponent = i64::try_from(places).unwrap_or(i64::MAX);
+        if power.starts_with('-') {
+            exponent = -exponent;
+        }
         let (mut mantissa, mut fraction) = (0_u64, 0);
         for byte in digits.bytes() {
             if byte == b'.' {

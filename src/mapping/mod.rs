@@ -12,6 +12,7 @@ mod pointers;
 mod post;
 mod read;
 mod requests;
+mod search;
 mod template;
 mod tests;
 
@@ -21,6 +22,7 @@ pub use pattern::{Captured, capture};
 pub use place::MappingError;
 pub use pointers::{Item, Pointer, Pointers, scalar};
 pub use requests::{Create, Figure, List, Live, Next, Post, Refusals};
+pub use search::{after_last, first_of};
 pub use template::{Vars, fill, fill_value, percent_encode};
 pub(crate) use tests::is_something;
 pub use tests::{Test, Tests};

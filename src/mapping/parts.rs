@@ -1,28 +1,32 @@
 //! Where a message's parts are: one table for all of them.
 
-use super::place::Place;
+use super::place::{Place, is_among};
 use super::{Facets, Items, Join, Pointers, scalar};
 use crate::json::Value;
 
-/// The parts of a message, each with what may be said about it beside where it is.
-const PARTS: &[(&str, &[&str])] = &[
-    ("id", &["at", "after"]),
-    ("parent", &["at", "after", "root", "names"]),
-    ("replies", &["at"]),
-    ("author", &["at", "format"]),
-    ("anonymous", CHOICE),
-    ("host", CHOICE),
-    ("lang", &["at"]),
-    ("kind", &["at", "values", "else", "missing", "tags"]),
-    ("body", &["at", "format", "facets"]),
-    ("pictures", &["at", "text"]),
-    ("created", &["at", "form", "zone"]),
-    ("state", CHOICE),
-    ("warning", &["at"]),
+/// The parts of a message, with spaces between their names.
+const PARTS: &str =
+    "id parent replies author anonymous host lang kind body pictures created state warning";
+
+/// What may be said about each part beside where it is; in the same order.
+const SAID: [&str; 13] = [
+    "at after",
+    "at after root names",
+    "at",
+    "at format",
+    CHOICE,
+    CHOICE,
+    "at",
+    "at values else missing tags",
+    "at format facets",
+    "at text",
+    "at form zone",
+    CHOICE,
+    "at",
 ];
 
 /// What may be said about a value that is translated into our words.
-pub(super) const CHOICE: &[&str] = &["at", "values", "else", "missing"];
+pub(super) const CHOICE: &str = "at values else missing";
 
 /// A part of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,13 +100,14 @@ impl Fields {
     }
 }
 
+#[inline(never)]
 pub(super) fn fields(place: &Place) -> Fields {
-    let names: Vec<&str> = PARTS.iter().map(|(name, _)| *name).collect();
-    place.is_object(&names);
-    let parts = PARTS
-        .iter()
-        .map(|(name, known)| sources(&place.at(name), known));
-    let fields = Fields(parts.collect());
+    place.is_object(PARTS);
+    let mut parts = Vec::new();
+    for (name, known) in PARTS.split(' ').zip(SAID) {
+        parts.push(sources(&place.at(name), known));
+    }
+    let fields = Fields(parts);
     if fields.of(Part::Body).is_empty() {
         place.at("body").expected("a JSON Pointer to the words");
     }
@@ -111,60 +116,62 @@ pub(super) fn fields(place: &Place) -> Fields {
 
 /// One source or several; pointers alone are one.
 #[inline(never)]
-pub(super) fn sources(place: &Place, known: &[&str]) -> Vec<Source> {
-    let count = match place.value {
-        None => 0,
-        Some(Value::Array(all)) if all.iter().any(Value::is_object) => all.len(),
-        Some(_) => return vec![source(place, known)],
-    };
-    let each = (0..count).map(|index| source(&place.entry(index), known));
-    each.collect()
+pub(super) fn sources(place: &Place, known: &str) -> Vec<Source> {
+    let mut found = Vec::new();
+    match place.value {
+        None => {}
+        Some(Value::Array(all)) if all.iter().any(Value::is_object) => {
+            for index in 0..all.len() {
+                found.push(source(&place.entry(index), known));
+            }
+        }
+        Some(_) => found.push(source(place, known)),
+    }
+    found
 }
 
-fn source(place: &Place, known: &[&str]) -> Source {
+#[inline(never)]
+fn source(place: &Place, known: &str) -> Source {
     if !place.value.is_some_and(Value::is_object) {
         return Source {
-            at: place.pointers(),
+            at: place.pointers_here(),
             ..Source::default()
         };
     }
     place.is_object(known);
     let facets = place.at("facets");
-    let words: &[&str] = if known.contains(&"facets") {
-        &["plain", "html", "escaped", "markdown", "blocks", "auto"]
+    let form = if is_among("form", known) {
+        place.one_of("form", "auto seconds milliseconds days")
+    } else if is_among("facets", known) {
+        place.one_of("format", "plain html escaped markdown blocks auto")
     } else {
-        &["plain", "html"]
+        place.one_of("format", "plain html")
     };
-    let times = ["auto", "seconds", "milliseconds", "days"];
-    let mut form = place.at("format").one_of(words);
-    if known.contains(&"form") {
-        form = place.at("form").one_of(&times);
-    }
-    let mut within = place.at("names").pointers();
-    within.0.append(&mut place.at("text").pointers().0);
+    let mut within = place.pointers("names");
+    within.0.append(&mut place.pointers("text").0);
     Source {
-        at: place.at("at").pointers(),
-        values: place.at("values").texts(),
-        other: place.at("else").text(),
-        missing: place.at("missing").text(),
-        after: place.at("after").text(),
-        root: place.at("root").list(),
+        at: place.pointers("at"),
+        values: place.texts("values"),
+        other: place.text("else"),
+        missing: place.text("missing"),
+        after: place.text("after"),
+        root: place.list("root"),
         within,
-        tags: place.at("tags").texts(),
+        tags: place.texts("tags"),
         form,
         zone: zone(&place.at("zone")),
-        facets: (facets.is_object(&["at", "start", "end", "url"])).then(|| Facets {
-            at: facets.at("at").pointers(),
-            start: facets.at("start").pointers(),
-            end: facets.at("end").pointers(),
-            url: facets.at("url").pointers(),
+        facets: (facets.is_object("at start end url")).then(|| Facets {
+            at: facets.pointers("at"),
+            start: facets.pointers("start"),
+            end: facets.pointers("end"),
+            url: facets.pointers("url"),
         }),
     }
 }
 
 /// `+01:00`, `-0330` or `Z`, in ms ahead of UTC.
 fn zone(place: &Place) -> i64 {
-    let text = place.text();
+    let text = place.text_here();
     let mut digits = 0;
     let mut number = 0;
     for byte in text.bytes().filter(u8::is_ascii_digit) {
@@ -183,40 +190,39 @@ fn zone(place: &Place) -> i64 {
     }
 }
 
+#[inline(never)]
 pub(super) fn items(place: &Place) -> Items {
+    let mut items = Items::default();
     if !place.value.is_some_and(Value::is_object) {
-        return Items {
-            at: place.pointers(),
-            ..Items::default()
-        };
+        items.at = place.pointers_here();
+        return items;
     }
-    place.is_object(&["at", "keyed", "header", "join"]);
+    place.is_object("at keyed header join");
     let joins = place.at("join");
-    let join = |index: usize| {
+    for index in 0..joins.each().len() {
         let join = joins.entry(index);
-        join.is_object(&["as", "table", "key", "where"]);
-        let conditions = join.at("where").texts().into_iter();
-        Join {
-            name: join.at("as").text(),
-            table: join.at("table").pointers(),
-            key: join.at("key").pointers(),
-            conditions: conditions
-                .map(|(theirs, ours)| (join.pointer_in(&theirs), join.pointer_in(&ours)))
-                .collect(),
+        join.is_object("as table key where");
+        let mut conditions = Vec::new();
+        for (theirs, ours) in join.texts("where") {
+            conditions.push((join.pointer_in(&theirs), join.pointer_in(&ours)));
         }
-    };
-    Items {
-        at: place.at("at").pointers(),
-        keyed: place.at("keyed").flag(),
-        header: place.at("header").pointers(),
-        join: (0..joins.each().len()).map(join).collect(),
+        items.join.push(Join {
+            name: join.text("as"),
+            table: join.pointers("table"),
+            key: join.pointers("key"),
+            conditions,
+        });
     }
+    items.at = place.pointers("at");
+    items.keyed = place.flag("keyed");
+    items.header = place.pointers("header");
+    items
 }
 
 impl Source {
     /// The value in our words; empty where it says nothing.
     #[must_use]
-    pub fn pick(&self, item: super::Item) -> String {
+    pub fn pick(&self, item: &super::Item) -> String {
         let Some(found) = self.at.find(item) else {
             return self.missing.clone();
         };

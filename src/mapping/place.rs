@@ -38,6 +38,7 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
+    #[inline(never)]
     pub(super) fn expected(&self, what: &str) {
         self.mistake
             .borrow_mut()
@@ -58,24 +59,41 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Whether an object stands here; its members should all be among `known`.
+    /// What stands here, in another's stead; a mistake in it is one of this place.
+    pub(super) fn with(&self, value: &'a Value) -> Place<'a> {
+        Place {
+            value: Some(value),
+            pointer: self.pointer.clone(),
+            vars: self.vars,
+            mistake: self.mistake,
+        }
+    }
+
+    /// Whether an object stands here; its members should all be among `known`, names with spaces
+    /// between them.
     #[inline(never)]
-    pub(super) fn is_object(&self, known: &[&str]) -> bool {
+    pub(super) fn is_object(&self, known: &str) -> bool {
         let Some(members) = self.value.and_then(Value::as_object) else {
             if self.value.is_some() {
                 self.expected("an object");
             }
             return false;
         };
-        if let Some(name) = members.keys().find(|name| !known.contains(&name.as_str())) {
-            self.at(name)
-                .expected(&["one of: ", &known.join(", ")].concat());
+        for (name, _) in members {
+            if !is_among(name, known) {
+                self.at(name).expected_one_of(known);
+            }
         }
         true
     }
 
     #[inline(never)]
-    pub(super) fn text(&self) -> String {
+    fn expected_one_of(&self, known: &str) {
+        self.expected(&["one of: ", &known.replace(' ', ", ")].concat());
+    }
+
+    #[inline(never)]
+    pub(super) fn text_here(&self) -> String {
         match self.value {
             Some(Value::String(text)) => return text.clone(),
             Some(_) => self.expected("a text"),
@@ -85,14 +103,20 @@ impl<'a> Place<'a> {
     }
 
     #[inline(never)]
-    pub(super) fn number(&self, default: u32) -> u32 {
-        let number = self
-            .value
-            .map(|value| value.as_u64().and_then(|n| n.try_into().ok()));
-        number.unwrap_or(Some(default)).unwrap_or_else(|| {
-            self.expected("a whole number");
-            default
-        })
+    pub(super) fn text(&self, name: &str) -> String {
+        self.at(name).text_here()
+    }
+
+    #[inline(never)]
+    pub(super) fn number(&self, name: &str, default: u32) -> u32 {
+        let place = self.at(name);
+        let number = place.value.map(Value::as_u64);
+        match number.map(|number| number.and_then(|n| n.try_into().ok())) {
+            Some(Some(number)) => return number,
+            Some(None) => place.expected("a whole number"),
+            None => {}
+        }
+        default
     }
 
     /// What stands in the place of a list: its entries, or the one thing that is there.
@@ -105,17 +129,11 @@ impl<'a> Place<'a> {
     }
 
     #[inline(never)]
-    pub(super) fn pointers(&self) -> Pointers {
+    pub(super) fn pointers_here(&self) -> Pointers {
         let mut alternatives = Vec::new();
         for one in self.each() {
             let mut parts = Vec::new();
-            for part in (Place {
-                value: Some(one),
-                pointer: String::new(),
-                ..*self
-            })
-            .each()
-            {
+            for part in self.with(one).each() {
                 let text = part.as_str().map(|text| fill(text, self.vars));
                 match text.and_then(|text| Pointer::read(&text)) {
                     Some(pointer) => parts.push(pointer),
@@ -127,47 +145,45 @@ impl<'a> Place<'a> {
         Pointers(alternatives)
     }
 
-    /// Pointers alone, or under `at` in an object whose other members are among `known`.
     #[inline(never)]
-    pub(super) fn pointers_or(&self, known: &[&str]) -> Pointers {
-        if self.value.is_some_and(Value::is_object) {
-            self.is_object(known);
-            return self.at("at").pointers();
-        }
-        self.pointers()
+    pub(super) fn pointers(&self, name: &str) -> Pointers {
+        self.at(name).pointers_here()
     }
 
     #[inline(never)]
-    pub(super) fn flag(&self) -> bool {
-        match self.value {
+    pub(super) fn flag(&self, name: &str) -> bool {
+        let place = self.at(name);
+        match place.value {
             Some(Value::Bool(flag)) => return *flag,
-            Some(_) => self.expected("true or false"),
+            Some(_) => place.expected("true or false"),
             None => {}
         }
         false
     }
 
-    /// One of these words; the first where none is given.
+    /// One of these words, which have spaces between them; the first where none is given.
     #[inline(never)]
-    pub(super) fn one_of(&self, known: &[&str]) -> String {
-        let text = self.text();
+    pub(super) fn one_of(&self, name: &str, known: &str) -> String {
+        let place = self.at(name);
+        let text = place.text_here();
         if text.is_empty() {
-            return known.first().copied().unwrap_or_default().into();
+            return known.split(' ').next().unwrap_or_default().into();
         }
-        if !known.contains(&text.as_str()) {
-            self.expected(&["one of: ", &known.join(", ")].concat());
+        if !is_among(&text, known) {
+            place.expected_one_of(known);
         }
         text
     }
 
     /// One text or several.
     #[inline(never)]
-    pub(super) fn list(&self) -> Vec<String> {
+    pub(super) fn list(&self, name: &str) -> Vec<String> {
+        let place = self.at(name);
         let mut texts = Vec::new();
-        for one in self.each() {
+        for one in place.each() {
             match super::scalar(one) {
                 Some(text) => texts.push(fill(&text, self.vars)),
-                None => self.expected("a text, or a list of texts"),
+                None => place.expected("a text, or a list of texts"),
             }
         }
         texts
@@ -175,21 +191,18 @@ impl<'a> Place<'a> {
 
     /// Questions, of which one must hold.
     #[inline(never)]
-    pub(super) fn tests(&self) -> Tests {
+    pub(super) fn tests(&self, name: &str) -> Tests {
+        let place = self.at(name);
         let mut tests = Vec::new();
-        for one in self.each() {
-            let place = Place {
-                value: Some(one),
-                pointer: self.pointer.clone(),
-                ..*self
-            };
-            place.is_object(&["status", "at", "is", "not", "contains"]);
+        for one in place.each() {
+            let place = place.with(one);
+            place.is_object("status at is not contains");
             tests.push(Test {
-                status: place.at("status").number(0),
-                at: place.at("at").pointers(),
-                is: place.at("is").list(),
-                not: place.at("not").list(),
-                contains: place.at("contains").text(),
+                status: place.number("status", 0),
+                at: place.pointers("at"),
+                is: place.list("is"),
+                not: place.list("not"),
+                contains: place.text("contains"),
             });
         }
         Tests(tests)
@@ -197,17 +210,23 @@ impl<'a> Place<'a> {
 
     /// Texts by name, in the file's order.
     #[inline(never)]
-    pub(super) fn texts(&self) -> Vec<(String, String)> {
+    pub(super) fn texts(&self, name: &str) -> Vec<(String, String)> {
+        let place = self.at(name);
         let mut texts = Vec::new();
-        match self.value.map(Value::as_object) {
+        match place.value.map(Value::as_object) {
             Some(Some(members)) => {
-                for name in members.keys() {
-                    texts.push((name.clone(), self.at(name).text()));
+                for (name, _) in members {
+                    texts.push((name.clone(), place.text(name)));
                 }
             }
-            Some(None) => self.expected("an object of texts"),
+            Some(None) => place.expected("an object of texts"),
             None => {}
         }
         texts
     }
+}
+
+/// Whether a word is among these, which have spaces between them.
+pub(super) fn is_among(word: &str, words: &str) -> bool {
+    words.split(' ').any(|known| known == word)
 }

@@ -1,6 +1,6 @@
 //! JSON Pointers (RFC 6901) with fallbacks.
 
-use crate::json::Value;
+use crate::json::{Value, unescaped};
 
 /// A message as the endpoint gave it, and where it stood.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ impl Pointer {
         if segments.next() != Some("") {
             return None;
         }
-        let segments = segments.map(|it| it.replace("~1", "/").replace("~0", "~"));
+        let segments = segments.map(unescaped);
         Some(Pointer {
             start,
             segments: segments.collect(),
@@ -63,7 +63,7 @@ impl Pointer {
 
     /// What it leads to.
     #[must_use]
-    pub fn find<'a>(&self, item: Item<'a>) -> Option<&'a Value> {
+    pub fn find<'a>(&self, item: &Item<'a>) -> Option<&'a Value> {
         let mut at = match self.start {
             Start::Message => item.value,
             Start::Answer => item.answer,
@@ -75,7 +75,7 @@ impl Pointer {
         Some(at)
     }
 
-    fn text(&self, item: Item) -> Option<String> {
+    fn text(&self, item: &Item) -> Option<String> {
         match self.start {
             Start::Key => Some(item.key.into()),
             _ => scalar(self.find(item)?),
@@ -83,7 +83,7 @@ impl Pointer {
     }
 
     /// All it leads to, a segment `*` standing for every member, each with its name.
-    pub(crate) fn all<'a>(&self, item: Item<'a>) -> Vec<&'a Value> {
+    pub(crate) fn all<'a>(&self, item: &Item<'a>) -> Vec<&'a Value> {
         let mut found = vec![item.value];
         for segment in &self.segments {
             let mut next = Vec::new();
@@ -114,7 +114,7 @@ impl Pointers {
 
     /// The value the first fitting pointer leads to, other than `null`.
     #[must_use]
-    pub fn find<'a>(&self, item: Item<'a>) -> Option<&'a Value> {
+    pub fn find<'a>(&self, item: &Item<'a>) -> Option<&'a Value> {
         let all = self.0.iter().flatten();
         all.filter_map(|pointer| pointer.find(item))
             .find(|found| !found.is_null())
@@ -122,7 +122,7 @@ impl Pointers {
 
     /// The first text that is not empty; an empty one where there is no other.
     #[must_use]
-    pub fn text(&self, item: Item) -> Option<String> {
+    pub fn text(&self, item: &Item) -> Option<String> {
         let mut empty = None;
         for alternative in &self.0 {
             let mut joined: Option<String> = None;
@@ -144,7 +144,7 @@ impl Pointers {
 
     /// The first whole number found, also when it is written as text.
     #[must_use]
-    pub fn number(&self, item: Item) -> Option<u64> {
+    pub fn number(&self, item: &Item) -> Option<u64> {
         self.text(item)?.parse().ok()
     }
 }
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn leads_from_the_message_the_answer_or_its_key() {
         let answer = json!({"name": "Feed", "items": {"k1": {"a/b": ["x", null], "m~n": 2}}});
-        let item = Item {
+        let item = &Item {
             value: &answer["items"]["k1"],
             answer: &answer,
             key: "k1",
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn joins_parts_and_skips_what_is_empty() {
         let value = json!({"nick": "", "first": "Ana", "last": null, "both": ["Ana", "Li"]});
-        let item = Item::whole(&value);
+        let item = &Item::whole(&value);
         assert_eq!(
             pointers(&[&["/nick"], &["/first", "/last"]])
                 .text(item)

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::place::{MappingError, Place};
-use super::{Create, Mapping, Vars, capture, parts, post};
+use super::{Create, Mapping, Vars, capture, first_of, parts, post};
 use crate::json::{self, Value};
 
 /// See [`Mapping::parse`].
@@ -20,41 +20,28 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         vars: &none,
         mistake: &mistake,
     };
-    let patterns = unfilled.at("match").list();
-    let mut captured = patterns
-        .iter()
-        .filter_map(|pattern| capture(pattern, endpoint));
-    let captured = captured.next();
+    let patterns = unfilled.list("match");
+    let mut captured = None;
+    for pattern in &patterns {
+        captured = captured.or_else(|| capture(pattern, endpoint));
+    }
     let matched = captured.is_some() || patterns.is_empty();
     let base = endpoint.split(['?', '#']).next().unwrap_or_default();
     let mut vars = Vars::default().with("base", base.trim_end_matches('/'));
     for (name, value) in captured.into_iter().flatten() {
         vars = vars.with(&name, value);
     }
-    for (name, template) in unfilled.at("variables").texts() {
+    for (name, template) in unfilled.texts("variables") {
         vars = vars.with_template(&name, template);
     }
     let root = Place {
         vars: &vars,
         ..unfilled
     };
-    root.is_object(&[
-        "$schema",
-        "about",
-        "notice",
-        "extends",
-        "match",
-        "signs",
-        "variables",
-        "list",
-        "items",
-        "message",
-        "create",
-        "reply",
-        "acknowledge",
-        "refusal",
-        "live",
-    ]);
+    root.is_object(
+        "$schema about notice extends match signs variables list items message create reply \
+         acknowledge refusal live",
+    );
     let created = root.at("create");
     let create = post::create(&created, None);
     let reply = post::create(&root.at("reply"), Some(&created));
@@ -63,7 +50,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         list: post::list(&root.at("list")),
         items: parts::items(&root.at("items")),
         message: parts::fields(&root.at("message")),
-        reply: reply.or_else(|| create.clone().filter(answers)),
+        reply: reply.or_else(|| post::create(&created, None).filter(answers)),
         create,
         acknowledge: post::acknowledge(&root.at("acknowledge")),
         refusal: post::refusal(&root.at("refusal")),
@@ -78,7 +65,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
 
 /// Whether a request has a place for the message that is answered.
 fn answers(create: &Create) -> bool {
-    let mentions = |text: &str| text.contains("{parent");
+    let mentions = |text: &str| first_of(text, "{parent").is_some();
     let body = create.request.body.as_ref();
     body.is_some_and(|body| mentions(&json::text(body)))
         || mentions(&create.request.url)
@@ -87,6 +74,7 @@ fn answers(create: &Create) -> bool {
 
 impl<'a> Place<'a> {
     /// The entry of a list, or the one thing in its place.
+    #[inline(never)]
     pub(super) fn entry(&self, index: usize) -> Place<'a> {
         let pointer = match self.value {
             Some(Value::Array(_)) => [&self.pointer, "/", &index.to_string()].concat(),
@@ -100,8 +88,9 @@ impl<'a> Place<'a> {
     }
 
     /// Texts that are filled later.
-    pub(super) fn templates(&self) -> Vec<String> {
-        let each = (0..self.each().len()).map(|index| self.entry(index).text());
+    pub(super) fn templates(&self, name: &str) -> Vec<String> {
+        let place = self.at(name);
+        let each = (0..place.each().len()).map(|index| place.entry(index).text_here());
         each.collect()
     }
 
@@ -114,6 +103,6 @@ impl<'a> Place<'a> {
             vars: self.vars,
             mistake: self.mistake,
         };
-        place.pointers()
+        place.pointers_here()
     }
 }

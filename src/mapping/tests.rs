@@ -1,6 +1,6 @@
 //! Questions put to an endpoint's answers.
 
-use super::{Item, Pointers, scalar};
+use super::{Item, Pointers, first_of, scalar};
 use crate::json::Value;
 
 /// A question put to an answer; every part that is given must hold.
@@ -33,7 +33,7 @@ impl Tests {
 
 impl Test {
     fn holds(&self, status: u16, body: &Value) -> bool {
-        let item = Item::whole(body);
+        let item = &Item::whole(body);
         if self.status != 0 && self.status != u32::from(status) {
             return false;
         }
@@ -71,7 +71,7 @@ fn holds_text(value: &Value, wanted: &str) -> bool {
     match value {
         Value::Array(values) => values.iter().any(|value| holds_text(value, wanted)),
         Value::Object(members) => members.values().any(|value| holds_text(value, wanted)),
-        Value::String(text) => text.contains(wanted),
+        Value::String(text) => first_of(text, wanted).is_some(),
         _ => false,
     }
 }

@@ -44,7 +44,7 @@ impl Session {
             self.say(self.word("wall.back"));
         }
         if before != Reach::Stale {
-            let shown = self.wall.with_untracked(|wall| wall.known_roots());
+            let shown = self.wall.with_untracked(|wall| wall.count(None));
             self.emit("ready", &json!({ "messages": shown }));
         }
     }

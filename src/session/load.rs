@@ -50,7 +50,7 @@ impl Session {
             Some(Reach::Away) => return self.load_first(),
             Some(Reach::Loading | Reach::Broken) | None => return,
         }
-        if let Some(known) = self.peek_wall(|wall| wall.known_roots()) {
+        if let Some(known) = self.peek_wall(|wall| wall.known()) {
             self.read(known, |page, asked| Event::Looked { page, asked });
         }
     }
@@ -178,9 +178,7 @@ impl Session {
         self.run(Box::pin(async move {
             // Reckoned from what is known, not counted up: what arrived or went in between moves
             // the endpoint's pages, and what is known already is not shown twice.
-            let known = self
-                .peek_wall(|wall| wall.known_roots())
-                .unwrap_or_default();
+            let known = self.peek_wall(|wall| wall.known()).unwrap_or_default();
             let turn = self.inner().and_then(|inner| inner.turn.borrow().clone());
             let page = endpoint
                 .page(Asked {

@@ -50,6 +50,8 @@ pub struct Wall {
     own: Vec<String>,
     own_words: Vec<Text>,
     more: bool,
+    nested: bool,
+    unshown: usize,
     moment: u64,
 }
 
@@ -63,6 +65,8 @@ impl Wall {
             own: Vec::new(),
             own_words: Vec::new(),
             more: false,
+            nested: false,
+            unshown: 0,
             moment: 0,
         }
     }
@@ -73,6 +77,8 @@ impl Wall {
         match event {
             Event::Loaded(page) => {
                 self.more = page.next.is_some();
+                self.nested = page.nested;
+                self.unshown += page.unshown;
                 for message in page.messages {
                     self.put(message, false);
                 }
@@ -180,12 +186,12 @@ impl Wall {
             .collect()
     }
 
-    /// How many messages that answer no other are known, shown or waiting: what a page number
-    /// is reckoned from.
+    /// How many entries of the endpoint's list are known, shown or not: what its pages are reckoned
+    /// from. Answers count where they do not come nested within their message.
     #[must_use]
-    pub fn known_roots(&self) -> usize {
-        let roots = self.entries.iter().filter(|e| e.message.parent.is_none());
-        roots.count()
+    pub fn known(&self) -> usize {
+        let listed = |entry: &&Entry| !self.nested || entry.message.parent.is_none();
+        self.unshown + self.entries.iter().filter(listed).count()
     }
 
     /// How many messages of this kind, or of all kinds, are shown, answers aside.

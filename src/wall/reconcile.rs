@@ -23,6 +23,7 @@ impl Wall {
         if page.next.is_none() {
             self.more = false;
         }
+        self.unshown = page.unshown;
         for message in page.messages {
             self.put(message, true);
         }

@@ -15,6 +15,7 @@ mod infer;
 mod json;
 mod language;
 mod limits;
+mod many;
 mod mapping;
 mod presets;
 mod properties;

@@ -77,5 +77,6 @@ pub fn page(messages: Vec<Message>, next: bool) -> Page {
         messages,
         nested: true,
         next: next.then_some(Turn::Number),
+        unshown: 0,
     }
 }

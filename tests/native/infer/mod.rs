@@ -265,6 +265,11 @@ fn shapes_that_people_make_themselves() {
 }
 
 #[test]
+fn shapes_written_after_the_rules() {
+    all_as_expected("later");
+}
+
+#[test]
 fn what_is_no_list_of_words_is_refused() {
     let taken: Vec<String> = cases("refused")
         .iter()

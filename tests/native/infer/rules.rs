@@ -265,6 +265,8 @@ fn a_mark_is_obeyed_whatever_it_is_called() {
         json!({"hidden": true}),
         json!({"is_hidden": "1"}),
         json!({"removed": true}),
+        json!({"DELETED": "Y"}),
+        json!({"spam": "yes"}),
         json!({"rejected": true}),
         json!({"private": true}),
         json!({"trashed_at": "2026-01-01T00:00:00Z"}),
@@ -283,6 +285,8 @@ fn a_mark_is_obeyed_whatever_it_is_called() {
         let shown: Value = match mark.as_object().unwrap().iter().next().unwrap() {
             (name, Value::Bool(flag)) => json!({(name.as_str()): !flag}),
             (name, Value::Number(number)) => json!({(name.as_str()): 1 - number.as_i64().unwrap()}),
+            (name, Value::String(text)) if text == "Y" => json!({(name.as_str()): "N"}),
+            (name, Value::String(text)) if text == "yes" => json!({(name.as_str()): "no"}),
             (name, Value::String(text)) if text == "1" => json!({(name.as_str()): "0"}),
             (name, Value::String(text)) if text == "false" => json!({(name.as_str()): "true"}),
             (name, Value::String(text)) if text.starts_with("2026") => {
@@ -399,4 +403,46 @@ fn guessed_parameters_are_said_to_be_guesses() {
     let linked = infer(&answer, Some("<https://x.example/?page=2>; rel=next")).unwrap();
     assert_eq!(linked.map["list"], json!({"next": {"link": true}}));
     assert!(linked.warnings.is_empty(), "{:?}", linked.warnings);
+}
+
+#[test]
+fn one_visitor_who_types_a_tag_does_not_make_all_messages_html() {
+    let message = |id: u8, words: &str| json!({"id": id, "name": "Ada", "body": words, "date": format!("2026-01-0{id}")});
+    let typed = json!([
+        message(1, "Thinking of you all today."),
+        message(2, "1 < 2 && 3 > 2 <script>alert(1)</script> <b>bold</b>")
+    ]);
+    assert_eq!(
+        infer(&typed, None).unwrap().map["message"]["body"],
+        json!("/body")
+    );
+    let made = json!([
+        message(1, "<p>Thinking of you &amp; yours.</p>"),
+        message(2, "<p>All <b>day</b>.</p>")
+    ]);
+    assert_eq!(
+        infer(&made, None).unwrap().map["message"]["body"],
+        json!({"at": "/body", "format": "html"})
+    );
+}
+
+#[test]
+fn page_numbers_are_told_from_page_counts() {
+    let data =
+        json!([{"id": 1, "name": "Ada", "message": "He was a good man.", "date": "2026-01-01"}]);
+    let next = |answer: Value| infer(&answer, None).unwrap().map["list"]["next"].clone();
+    assert_eq!(
+        next(
+            json!({"first": 1, "prev": null, "next": 2, "last": 3, "pages": 3, "items": 5, "data": data})
+        ),
+        json!({"pages": "/pages"})
+    );
+    assert_eq!(
+        next(json!({"meta": {"current_page": 1, "last_page": 3}, "data": data})),
+        json!({"page": "/meta/current_page", "pages": "/meta/last_page"})
+    );
+    assert_eq!(
+        next(json!({"page": {"number": 0, "totalPages": 3}, "data": data})),
+        json!({"page": "/page/number", "pages": "/page/totalPages"})
+    );
 }

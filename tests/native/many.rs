@@ -1,0 +1,108 @@
+//! Answers that are as large as any that is read take little time.
+
+use std::time::{Duration, Instant};
+
+use support_wall::decode::{self, Reply, Turn};
+use support_wall::json::{Map, Value, json};
+use support_wall::mapping::Mapping;
+use support_wall::text::rich;
+
+/// Far more than any of these takes, far less than anything quadratic.
+const BOUND: Duration = Duration::from_secs(30);
+
+fn read(file: &Value, answer: &Value) -> decode::Reading {
+    let mapping = Mapping::parse(&file.to_string(), "https://a.example/").unwrap();
+    decode::read(&Reply::ok(&answer.to_string()), &mapping, (0, 12), &rich).unwrap()
+}
+
+fn each(count: usize, one: impl Fn(usize) -> Value) -> Value {
+    (0..count).map(one).collect()
+}
+
+#[test]
+fn every_message_finds_its_record_in_a_long_table() {
+    let start = Instant::now();
+    let file = |how: &Value| {
+        let mut join = json!({"as": "who", "table": "$/people"});
+        for (name, value) in how.as_object().unwrap() {
+            join.as_object_mut()
+                .unwrap()
+                .insert(name.clone(), value.clone());
+        }
+        json!({"items": {"at": "/list", "join": [join]}, "message": {"id": "/id", "body": "/body", "author": "/who/name"}})
+    };
+    let list = each(
+        9000,
+        |n| json!({"id": n, "body": "a", "by": n, "kind": "p"}),
+    );
+    let person =
+        |n: usize| json!({"nr": n, "kind": "p", "name": ["N", n.to_string().as_str()].concat()});
+    let people = each(9000, person);
+    let by_condition = file(&json!({"where": {"/nr": "/by", "/kind": "/kind"}}));
+    let read_one = read(&by_condition, &json!({"list": list, "people": people}));
+    let named = |reading: &decode::Reading| {
+        let mut messages = reading.messages.iter();
+        messages.all(|message| message.author.as_deref() == Some(&format!("N{}", message.id)))
+    };
+    assert!(read_one.messages.len() == 9000 && named(&read_one));
+
+    let members = (0..9000).map(|n| (n.to_string(), person(n)));
+    let people: Value = members.collect::<Map>().into();
+    let read_two = read(
+        &file(&json!({"key": "/by"})),
+        &json!({"list": list, "people": people}),
+    );
+    assert!(read_two.messages.len() == 9000 && named(&read_two));
+    assert!(start.elapsed() < BOUND, "{:?}", start.elapsed());
+}
+
+#[test]
+fn of_several_records_the_first_is_meant_and_all_conditions_must_hold() {
+    let file = json!({
+        "items": {"at": "/list", "join": [{"as": "who", "table": "$/people", "where": {"/nr": "/by", "/kind": "/kind"}}]},
+        "message": {"id": "/id", "body": "/body", "author": "/who/name"},
+    });
+    let answer = json!({
+        "list": [
+            {"id": 1, "body": "a", "by": 1, "kind": "p"},
+            {"id": 2, "body": "a", "by": 1, "kind": "q"},
+            {"id": 3, "body": "a", "by": 1},
+        ],
+        "people": [{"nr": 1, "name": "Half"}, {"nr": 1, "kind": "p", "name": "First"}, {"nr": 1, "kind": "p", "name": "Second"}],
+    });
+    let messages = read(&file, &answer).messages;
+    let authors: Vec<_> = messages.iter().map(|it| it.author.as_deref()).collect();
+    assert_eq!(authors, [Some("First"), None, None]);
+}
+
+#[test]
+fn the_ids_that_are_left_are_found_among_many() {
+    let start = Instant::now();
+    let file = json!({
+        "items": "/list",
+        "message": {"id": "/id", "body": "/body"},
+        "list": {"next": {"ids": {"at": "/all", "url": "{base}/more", "query": "id"}}},
+    });
+    let list = each(9000, |n| json!({"id": n, "body": "a"}));
+    let all = each(60_000, |n| json!(n));
+    let reading = read(&file, &json!({"list": list, "all": all}));
+    let Some(Turn::Ids(left)) = reading.next else {
+        panic!("{:?}", reading.next);
+    };
+    assert_eq!((left.len(), left[0].as_str()), (51_000, "9000"));
+    assert!(start.elapsed() < BOUND, "{:?}", start.elapsed());
+}
+
+#[test]
+fn answers_that_call_their_parents_by_another_name_find_them_among_many() {
+    let start = Instant::now();
+    let file = json!({"items": "", "message": {"id": "/id", "body": "/body", "parent": {"at": "/to", "names": "/nr"}}});
+    let answer = each(10_000, |n| {
+        let to = n.checked_sub(1).map(|n| format!("nr {n}"));
+        json!({"id": n, "nr": format!("nr {n}"), "body": "a", "to": to})
+    });
+    let messages = read(&file, &answer).messages;
+    let mut later = messages.iter().enumerate().skip(1);
+    assert!(later.all(|(n, it)| it.parent.as_deref() == Some(&(n - 1).to_string())));
+    assert!(start.elapsed() < BOUND, "{:?}", start.elapsed());
+}
