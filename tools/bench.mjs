@@ -73,6 +73,7 @@ function verdicts(rows) {
   }).join('\n');
 }
 
-const fixed = (number, digits) => (Number.isFinite(number) ? number.toFixed(digits) : '–');
+/** What was not waited for is infinite, what was not measured no number. */
+const fixed = (number, digits) => (Number.isFinite(number) ? number.toFixed(digits) : number === Infinity ? 'too long' : '–');
 
 await runAsProgram(import.meta, args => bench({ browser: !args.includes('--native') }));

@@ -13,6 +13,9 @@ const RECORDINGS = join(ROOT, 'tests/recordings');
 const FORMATS = ['plain', 'html', 'markdown', 'escaped', 'blocks', 'facets', 'auto'];
 const STATUSES = [200, 201, 202, 400, 403, 404, 429, 500];
 
+// What the targets take for lists as they are, and for lists made long.
+const [SHORT, LONG] = [Buffer.from([0]), Buffer.from([255])];
+
 // What means something in marked-up text; names in JSON come from the presets.
 const MARKUP = [
   '<p>', '</p>', '<br>', '<a href="', '</a>', '<blockquote>', '<ul>', '<li>', '<ol>', '<em>', '<strong>', '<script>', '<!--', '-->', '&amp;',
@@ -56,11 +59,13 @@ const SEEDS = {
     for (const { preset, status, body } of await answers()) {
       const head = Buffer.from([Math.max(0, names.indexOf(preset)), Math.max(0, STATUSES.indexOf(status)), 0]);
       inputs.push(Buffer.concat([head, body]));
+      // The same with its lists made long: what takes the square of their length shows at once.
+      inputs.push(Buffer.concat([head.subarray(0, 2), LONG, body]));
     }
     return inputs;
   },
   async infer() {
-    return (await answers()).map(({ body }) => Buffer.concat([Buffer.from([0]), body]));
+    return (await answers()).flatMap(({ body }) => [SHORT, LONG].map(length => Buffer.concat([length, body])));
   },
   async json() {
     return SEEDS.infer();

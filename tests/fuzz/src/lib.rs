@@ -19,8 +19,8 @@ pub const ENDPOINT: &str = "https://wall.example/api/collections/messages/record
 /// How long one input may take: a hundred times what the slowest honest one of its size does.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// To how many entries a list is made longer, see [`longer`].
-const LONG: usize = 20_000;
+/// Of how many values an answer is that was made longer, see [`longer`]: a megabyte or two.
+const LONG: usize = 100_000;
 
 /// All presets by name, in the order of their names.
 pub static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
@@ -60,40 +60,37 @@ pub fn in_time(what: &str, deed: impl Fn()) {
     panic!("{what} takes longer than {PATIENCE:?}");
 }
 
-/// The answer with every list repeated until they have some ten thousand entries together, so that
-/// what takes a time that grows with their square takes very long.
+/// The answer with its outermost lists repeated until each has its share of [`LONG`] values, so that what
+/// takes a time that grows with their square takes very long.
 pub fn longer(answer: &str) -> Option<String> {
     let mut answer: Value = serde_json::from_str(answer).ok()?;
-    let lists = lists_in(&mut answer);
-    if lists == 0 {
-        return None;
-    }
-    let mut left = LONG;
-    lengthen(&mut answer, LONG / lists, &mut left);
+    let share = LONG.checked_div(lists_in(&answer))?;
+    lengthen(&mut answer, share);
     Some(answer.to_string())
 }
 
-fn lists_in(value: &mut Value) -> usize {
+fn lists_in(value: &Value) -> usize {
     match value {
-        Value::Array(values) => 1 + values.iter_mut().map(lists_in).sum::<usize>(),
-        Value::Object(members) => members.values_mut().map(lists_in).sum(),
+        Value::Array(_) => 1,
+        Value::Object(members) => members.values().map(lists_in).sum(),
         _ => 0,
     }
 }
 
-fn lengthen(value: &mut Value, to: usize, left: &mut usize) {
+fn lengthen(value: &mut Value, share: usize) {
     match value {
         Value::Array(values) => {
-            values.iter_mut().for_each(|it| lengthen(it, to, left));
-            let own = values.len();
-            let mut at = 0;
-            while own > 0 && values.len() < to && *left > 0 {
-                *left = left.saturating_sub(size(&values[at % own]));
-                values.push(values[at % own].clone());
-                at += 1;
+            let own = values.clone();
+            let mut left = share;
+            for again in own.iter().cycle() {
+                left = left.saturating_sub(size(again));
+                if left == 0 {
+                    break;
+                }
+                values.push(again.clone());
             }
         }
-        Value::Object(members) => members.values_mut().for_each(|it| lengthen(it, to, left)),
+        Value::Object(members) => members.values_mut().for_each(|it| lengthen(it, share)),
         _ => {}
     }
 }
