@@ -36,6 +36,11 @@ const open = async page => { await ready(page); await page.locator('textarea').c
 const write = async page => { await open(page); await page.locator('textarea').fill(WORDS); await page.locator('#name').fill('Odile'); };
 const send = async page => { await write(page); await page.locator('[part=submit]').click(); };
 const told = async page => { await send(page); await page.locator('form [part=notice]').waitFor(); };
+const answer = async page => {
+  await ready(page);
+  await page.getByRole('button', { name: /^Answer / }).nth(1).click();
+  await page.locator('textarea').fill('I have the recipe. It needs rosemary.');
+};
 const cut = address => page => page.route(address, route => route.abort());
 const hang = address => page => page.route(address, () => {});
 const refresh = page => page.locator('support-wall').evaluate(wall => wall.refresh());
@@ -98,6 +103,9 @@ const SCENES = [
   ['composer-failed-phone', ROSA, { before: cut(POST), viewport: SMALL }, told],
   ['composer-held', ROSA, {}, told],
   ['composer-sent', KETTLE, {}, told],
+  ['answering', ROSA, {}, answer],
+  ['answering-phone-dark', ROSA, { viewport: PHONE, colorScheme: 'dark' }, answer],
+  ['answering-sent', KETTLE, {}, async page => { await answer(page); await page.locator('[part=submit]').click(); await page.locator('form [part=notice]').waitFor(); }],
   ['arrivals', ROUND, {}, arrive],
   ['arrivals-phone-dark', ROUND, { viewport: PHONE, colorScheme: 'dark' }, arrive],
   ['arrivals-shown', ROUND, {}, async (page, server) => { await arrive(page, server); await page.locator('.arrivals').press('Enter'); }],
