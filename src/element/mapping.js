@@ -1,5 +1,6 @@
 // From what names a mapping to what the core is handed.
 
+import { isPlain } from './address.js';
 import { merged } from './merge.js';
 
 /** How many mappings may stand behind a mapping. */
@@ -63,26 +64,9 @@ export async function read(written, at, wall, own) {
     text = JSON.stringify(mapping);
   }
   tell(mapping?.notice);
-  const first = firstPage(mapping, wall, own);
+  const first = isPlain(mapping?.list) ? own.firstPage(mapping, wall) : undefined;
   return { mapping: text, first, rich: FORMATTED.test(text) ? (await loadReader(own)).rich : undefined };
 }
-
-/** Asks for the first page, where a plain GET will do and the loader knows all that is in it. */
-function firstPage(mapping, wall, own) {
-  const { match, list, variables } = mapping ?? {};
-  const { method = 'GET', headers, body } = list ?? {};
-  if (method !== 'GET' || headers || body) return undefined;
-  const values = { __proto__: null, offset: '0', token: '', since: '', 'since-id': '' };
-  for (const [name, template] of Object.entries(variables ?? {})) {
-    // They may use each other; one that leads back to itself ends in a RangeError, and the core asks.
-    Object.defineProperty(values, name, { get() { return own.filled(template, this); } });
-  }
-  return own.firstPage({ match: fitting(match, wall.endpoint, own) ?? match, list: list ?? {} }, wall, values);
-}
-
-/** The one of a preset's patterns that the address ends as. */
-export const fitting = (patterns, endpoint, { captured }) =>
-  [patterns].flat().find(pattern => typeof pattern === 'string' && captured(pattern, endpoint));
 
 /** What the mapping's author has to say to the page's. */
 function tell(notice) {

@@ -1,6 +1,6 @@
 // Endpoints for which nothing was named: known by their address, or by what they answer.
 
-import { byName, fitting, loadReader, presetIndex, problem, read } from './mapping.js';
+import { byName, loadReader, presetIndex, problem, read } from './mapping.js';
 
 /** What reads a list without messages, whose shape nobody can know. */
 const PLAIN = 'presets/plain.json';
@@ -22,7 +22,7 @@ const waiting = new Set();
 export async function recognised(wall, own) {
   const { endpoint } = wall;
   const index = await presetIndex(own);
-  const known = Object.keys(index).find(name => fitting(index[name].match, endpoint, own));
+  const known = Object.keys(index).find(name => index[name].match && own.matched(index[name].match, endpoint));
   if (known) return byName(known, wall, own);
 
   const { preset, map, answer } = await recognition(wall, index, own);
