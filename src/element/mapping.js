@@ -6,19 +6,19 @@ import { merged } from './merge.js';
 /** How many mappings may stand behind a mapping. */
 const EXTENDED_MOST = 4;
 
-/** A mapping that holds this has texts which the core alone does not read. */
-const FORMATTED = /"format"\s*:\s*"(?!plain")|"(facets|blocks)"/;
+/** A mapping whose messages are described so has texts which the core alone does not read. */
+const FORMATTED = /"format":"(?!plain")|"facets":/;
 
 /** What `notice`s have said; once is enough for a page. */
 const noticed = new Set();
 
-let reader;
+let formats;
 let index;
 
-/** The program that reads formatted texts and endpoints nobody named. */
-export function loadReader({ once, program }) {
-  reader ||= once(() => program('support-wall-reader'));
-  return reader();
+/** The program that reads formatted texts. */
+function loadText({ once, program }) {
+  formats ||= once(() => program('support-wall-text'));
+  return formats();
 }
 
 /** `{name: {match, signs}}` of every preset. */
@@ -65,7 +65,8 @@ export async function read(written, at, wall, own) {
   }
   tell(mapping?.notice);
   const first = isPlain(mapping?.list) ? own.firstPage(mapping, wall) : undefined;
-  return { mapping: text, first, rich: FORMATTED.test(text) ? (await loadReader(own)).rich : undefined };
+  const formatted = FORMATTED.test(JSON.stringify(mapping?.message ?? {}));
+  return { mapping: text, first, rich: formatted ? (await loadText(own)).rich : undefined };
 }
 
 /** What the mapping's author has to say to the page's. */

@@ -1,6 +1,6 @@
 // Endpoints for which nothing was named: known by their address, or by what they answer.
 
-import { byName, loadReader, presetIndex, problem, read } from './mapping.js';
+import { byName, presetIndex, problem, read } from './mapping.js';
 
 /** What reads a list without messages, whose shape nobody can know. */
 const PLAIN = 'presets/plain.json';
@@ -17,6 +17,14 @@ const failures = new Map();
 
 /** The walls that wait for their endpoints: `{key, go}`. */
 const waiting = new Set();
+
+let reader;
+
+/** The program that recognises endpoints. */
+function loadReader({ once, program }) {
+  reader ||= once(() => program('support-wall-reader'));
+  return reader();
+}
 
 /** What the core is handed for this wall. */
 export async function recognised(wall, own) {
