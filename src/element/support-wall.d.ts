@@ -11,7 +11,7 @@ export interface SupportWallAttributes {
   endpoint?: string;
   /**
    * How to read the endpoint: a name of `presets/index.json`; `auto` goes by the endpoint's address, else by what it answers,
-   * and guesses where that is none of the presets'.
+   * and guesses where that is none of the presets'. What it found is kept on the reader's device until it no longer fits.
    */
   preset?: 'auto' | 'plain' | 'pocketbase' | (string & {});
   /** A mapping of your own: a URL, the id of a JSON script on the page, or inline JSON. */

@@ -1,6 +1,6 @@
 // By what an answer is read, and what that makes of it. The reading itself is the reader's; this asks it.
 
-import { captured, filled, pageOne } from '../element/address.js';
+import { isPlain, matched, pageOne } from '../element/address.js';
 import { records, shortened, total, trimmed } from './answer.js';
 import { placeOf } from './parts.js';
 
@@ -24,9 +24,7 @@ export const aboutPreset = name => PRESETS[name].about.split(': http')[0].replac
 export const noticeOf = name => PRESETS[name].notice;
 
 /** The preset that knows an endpoint by its address, as the loader looks for it. */
-export const knownByAddress = url => presetNames.find(name => fitting(name, url));
-
-const fitting = (name, url) => [INDEX[name].match ?? []].flat().find(pattern => captured(pattern, url));
+export const knownByAddress = url => presetNames.find(name => INDEX[name].match && matched(INDEX[name].match, url));
 
 /** Whether a preset's endpoint holds the walls of many pages. */
 export const hasPages = name => /\{page[}:]/.test(JSON.stringify([PRESETS[name].list, PRESETS[name].variables]));
@@ -37,19 +35,10 @@ export const hasPages = name => /\{page[}:]/.test(JSON.stringify([PRESETS[name].
  */
 export function addressFor(name, url, page) {
   if (!name) return url;
-  const { match, list = {}, variables } = PRESETS[name];
-  if ((list.method ?? 'GET') !== 'GET' || list.headers || list.body) return undefined;
-  if (!page && hasPages(name) && !list.url) return url;
-  const values = { __proto__: null, offset: '0', token: '', since: '', 'since-id': '' };
-  for (const [variable, template] of Object.entries(variables ?? {})) {
-    Object.defineProperty(values, variable, { get() { return filled(template, this); } });
-  }
-  const wall = { endpoint: url, page: page || location.pathname, order: 'newest', size: SHOWN };
-  try {
-    return pageOne({ match: fitting(name, url) ?? match, list }, wall, values) ?? url;
-  } catch {
-    return url;
-  }
+  const { list } = PRESETS[name];
+  if (!isPlain(list)) return undefined;
+  if (!page && hasPages(name) && !list?.url) return url;
+  return pageOne(PRESETS[name], { endpoint: url, page: page || location.pathname, order: 'newest', size: SHOWN }) ?? url;
 }
 
 /** An answer to look at: of a long one the beginning of its lists, so that every correction is seen at once. */
@@ -98,8 +87,7 @@ export function understood(reader, given, { name = '', map }) {
 
 /** The mapping for an answer in hand: nothing is asked, and what its pointers take from the address is filled in. */
 function forThisAnswer({ match, variables, create, reply, acknowledge, live, $schema, extends: behind, ...map }, url) {
-  const found = [match ?? []].flat().map(pattern => url && captured(pattern, url)).find(Boolean);
-  const values = { ...variables, ...found };
+  const values = { ...(url && matched(match, url)), ...variables };
   const fill = text => text.replace(/\{([\w-]+)\}/g, (all, name) => (Object.hasOwn(values, name) ? values[name] : all));
   const whole = value => {
     if (typeof value === 'string') return fill(value);

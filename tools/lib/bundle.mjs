@@ -30,21 +30,23 @@ export async function bundleLoader({ minify }) {
   });
 }
 
-/** What the loader imports when a wall needs it. */
-export async function bundleAuto({ minify }) {
-  return bundle({ entryPoints: [join(ELEMENT, 'auto.js')], format: 'esm', minify, charset: 'utf8' });
-}
-
-/** The wall's glue with its style sheet beside it, as one module. */
-export async function bundleCore({ glue, minify }) {
-  return bundleGlue({ glue, minify, more: `export { default as sheet } from ${JSON.stringify(SHEET)};` });
-}
-
-/** The glue of a program, as one module. */
-export async function bundleGlue({ glue, minify, more = '' }) {
-  const from = JSON.stringify(glue);
+/** What the loader imports when a wall needs it; `recognising` names the build of what recognises endpoints. */
+export async function bundleAuto({ minify, recognising }) {
   return bundle({
-    stdin: { contents: `export * from ${from}; export { default } from ${from}; ${more}`, resolveDir: ROOT },
+    entryPoints: [join(ELEMENT, 'auto.js')],
+    format: 'esm',
+    minify,
+    charset: 'utf8',
+    define: { __RECOGNISING__: JSON.stringify(recognising) },
+  });
+}
+
+/** The glue of a program as one module, with the wall's style sheet beside it if `sheet`. */
+export async function bundleGlue({ glue, minify, sheet }) {
+  const from = JSON.stringify(glue);
+  const looks = sheet ? `export { default as sheet } from ${JSON.stringify(SHEET)};` : '';
+  return bundle({
+    stdin: { contents: `export * from ${from}; export { default } from ${from}; ${looks}`, resolveDir: ROOT },
     format: 'esm',
     minify,
     // Modules are always read as UTF-8; the loader may be a classic script of a page in any encoding and stays ASCII.
