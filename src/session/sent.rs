@@ -55,9 +55,10 @@ impl Session {
         let Some(inner) = self.inner() else {
             return;
         };
+        // Never sooner than it says, and not all writers in the same moment.
         let wait = match seconds {
-            0 => REST_MS,
-            told => told.saturating_mul(1000).min(LONGEST_REST_MS),
+            0 => jitter(REST_MS),
+            told => told.saturating_mul(1000).min(LONGEST_REST_MS) + jitter(500),
         };
         let again = move || {
             let waits = |now: &Now| {
@@ -70,7 +71,7 @@ impl Session {
                 self.send();
             }
         };
-        inner.resend.set(Some(Timeout::new(jitter(wait), again)));
+        inner.resend.set(Some(Timeout::new(wait, again)));
     }
 
     pub(super) fn settle(
