@@ -7,7 +7,7 @@
 //! with `--table`. Exits with 0, or with 2 and one line saying why no messages can be found or
 //! what is wrong with the mapping.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -29,7 +29,8 @@ struct Options {
 fn main() -> ExitCode {
     match run() {
         Ok(printed) => {
-            println!("{printed}");
+            // Whoever reads only the first lines, as `head` does, has what it wants.
+            let _ = writeln!(std::io::stdout(), "{printed}");
             ExitCode::SUCCESS
         }
         Err(line) => {

@@ -44,5 +44,8 @@ pub mod view;
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 mod element;
 
+#[cfg(all(target_arch = "wasm32", feature = "text"))]
+mod rich;
+
 #[cfg(all(target_arch = "wasm32", feature = "reader"))]
 mod reader;

@@ -1,4 +1,4 @@
-//! What only some walls need: other text than plain, endpoints nobody named, and the report for a page's author.
+//! Endpoints nobody named, and the report for a page's author.
 //!
 //! It is a program of its own, `support-wall-reader.wasm`, which the loader fetches when one of these is asked for. Texts
 //! go in and texts come out, so that the glue stays small; what is structured is JSON.
@@ -9,14 +9,6 @@ use crate::decode::Reply;
 use crate::infer::{self, Unknown};
 use crate::inspect::{Used, report};
 use crate::json::{Value, json};
-use crate::text;
-
-/// A text in one of the mapping language's formats (`html`, `markdown`, …) as the wall's normal form, in JSON.
-#[wasm_bindgen]
-#[must_use]
-pub fn rich(format: &str, source: &str) -> String {
-    json::text(&text::to_value(&text::rich(format, source)))
-}
 
 /// Which preset or mapping reads an answer that the endpoint gave to a plain GET.
 ///

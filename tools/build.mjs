@@ -2,6 +2,7 @@
 
 import { ensureBuildTools } from './install.mjs';
 import { DIST } from './lib/paths.mjs';
+import { PROGRAMS } from './lib/programs.mjs';
 import { runAsProgram, seconds } from './lib/run.mjs';
 
 /**
@@ -15,9 +16,9 @@ export async function build({ log = console.log, profile = 'release', folder = D
 
   const start = performance.now();
   log(`Building the wall (${profile}; the first time takes a few minutes) …`);
-  const wall = await makeWasm({ log, profile });
-  const reader = await makeWasm({ log, profile, program: 'reader' });
-  const files = await assemble({ wall, reader, minify: profile === 'release', closing });
+  const programs = {};
+  for (const program of Object.keys(PROGRAMS)) programs[program] = await makeWasm({ log, profile, program });
+  const files = await assemble({ programs, minify: profile === 'release', closing });
   await writeSite(folder, files);
   log(`Built ${files.size} files in ${seconds(start)}.`);
 }

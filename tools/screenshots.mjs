@@ -36,9 +36,29 @@ const open = async page => { await ready(page); await page.locator('textarea').c
 const write = async page => { await open(page); await page.locator('textarea').fill(WORDS); await page.locator('#name').fill('Odile'); };
 const send = async page => { await write(page); await page.locator('[part=submit]').click(); };
 const told = async page => { await send(page); await page.locator('form [part=notice]').waitFor(); };
+const answer = async page => {
+  await ready(page);
+  await page.getByRole('button', { name: /^Answer / }).nth(1).click();
+  await page.locator('textarea').fill('I have the recipe. It needs rosemary.');
+};
 const cut = address => page => page.route(address, route => route.abort());
 const hang = address => page => page.route(address, () => {});
 const refresh = page => page.locator('support-wall').evaluate(wall => wall.refresh());
+
+// What a person does on "Use your own endpoint".
+const own = page => page.locator('#own');
+const example = name => async page => { await own(page).locator(`[data-example=${name}]`).click(); await own(page).locator('article').first().waitFor(); };
+const give = text => async page => { await own(page).locator('textarea').fill(text); await own(page).getByRole('button', { name: 'See the wall' }).click(); };
+const correct = (part, place) => async page => {
+  await example('own')(page);
+  await own(page).getByRole('button', { name: `Change ${part}` }).click();
+  await own(page).getByLabel('Take it from').selectOption(place);
+};
+const SENSORS = '{"sensors": [{"id": 1, "temperature": 20.5, "unit": "C"}, {"id": 2, "temperature": 21.5, "unit": "C"}]}';
+const LONG_NAMES = JSON.stringify({ ['aNameThatSomebodysProgramMade'.repeat(3)]: [
+  { id: 1, ['message'.repeat(9)]: 'Words that are long enough to be words, whatever they are called.', author_name: 'نعمة', created: '2026-03-01T20:15:00Z' },
+  { id: 2, ['message'.repeat(9)]: 'كانت تضبط البيانو في بيتنا كل ربيع، وتبقى لتشرب القهوة معنا.', author_name: 'Donaudampfschifffahrtsgesellschaft', created: '2026-03-02T20:15:00Z' },
+] });
 
 /** `[name, wall or null for the demo page, how it is looked at, what happens first]` */
 const SCENES = [
@@ -49,6 +69,19 @@ const SCENES = [
   ['demo-320-dark', null, { full: true, viewport: SMALL, colorScheme: 'dark' }],
   ['demo-print', null, { full: true, viewport: PAPER, media: 'print', pdf: true }],
   ['demo-forced-colours', null, { full: true, forcedColors: 'active' }],
+  ...[
+    ['empty', own => own.locator('fieldset:enabled').waitFor()],
+    ['understood', (_, page) => example('wordpress')(page)],
+    ['understood-table', (_, page) => example('sheet')(page)],
+    ['guessed', (_, page) => example('own')(page)],
+    ['corrected', (_, page) => correct('Kind', 'at:/mood')(page)],
+    ['mistake', async (own, page) => { await correct('Name', 'other')(page); await own.locator('#own-author-place-own').fill('who'); await own.getByText('begins with a slash').first().waitFor(); }],
+    ['unknown', async (own, page) => { await give(SENSORS)(page); await own.getByText('Where are the words?').waitFor(); }],
+    ['away', async (own, page) => { await give('http://127.0.0.1:59999/api')(page); await own.getByText('No answer could be read').waitFor(); }],
+    ['long-names', async (own, page) => { await give(LONG_NAMES)(page); await own.locator('article').first().waitFor(); }],
+  ].flatMap(([name, act]) => [['', {}], ['-dark', { colorScheme: 'dark' }], ['-phone', { viewport: PHONE }], ['-320-dark', { viewport: SMALL, colorScheme: 'dark' }]].map(
+    ([look, context]) => [`own-${name}${look}`, null, { section: '#own', ...context }, page => act(own(page), page)])),
+  ['own-forced-colours', null, { section: '#own', forcedColors: 'active' }, correct('Kind', 'at:/mood')],
   ['demo-without-scripts', null, { full: true, javaScriptEnabled: false }],
   ...[['memorial', ROSA], ['support', KETTLE], ['fundraiser', ROUND], ['milestone', { ...KETTLE, occasion: 'milestone' }]].flatMap(
     ([name, wall]) => ['light', 'dark'].map(colorScheme => [`wall-${name}-${colorScheme}`, wall, { full: true, colorScheme }, ready])),
@@ -70,6 +103,9 @@ const SCENES = [
   ['composer-failed-phone', ROSA, { before: cut(POST), viewport: SMALL }, told],
   ['composer-held', ROSA, {}, told],
   ['composer-sent', KETTLE, {}, told],
+  ['answering', ROSA, {}, answer],
+  ['answering-phone-dark', ROSA, { viewport: PHONE, colorScheme: 'dark' }, answer],
+  ['answering-sent', KETTLE, {}, async page => { await answer(page); await page.locator('[part=submit]').click(); await page.locator('form [part=notice]').waitFor(); }],
   ['arrivals', ROUND, {}, arrive],
   ['arrivals-phone-dark', ROUND, { viewport: PHONE, colorScheme: 'dark' }, arrive],
   ['arrivals-shown', ROUND, {}, async (page, server) => { await arrive(page, server); await page.locator('.arrivals').press('Enter'); }],
@@ -133,7 +169,7 @@ export async function screenshots({ log = console.log, readme = false, names = [
 }
 
 async function take({ browser, server, scene: [, wall, look, act], path }) {
-  const { full, media, pdf, style, before, dir, lang, viewport = DESKTOP, ...context } = look;
+  const { full, section, media, pdf, style, before, dir, lang, viewport = DESKTOP, ...context } = look;
   const tab = await browser.newContext({ viewport, reducedMotion: 'reduce', ...context });
   try {
     const page = await tab.newPage();
@@ -142,12 +178,14 @@ async function take({ browser, server, scene: [, wall, look, act], path }) {
     const address = `${server.url}/${wall ? 'one-wall' : ''}`;
     if (wall) await page.route(address, route => route.fulfill({ contentType: 'text/html', body: html({ wall, dir, lang, style }) }));
     await page.goto(address);
-    if (!wall && context.javaScriptEnabled !== false) await startAll(page);
+    if (section) await page.locator(section).scrollIntoViewIfNeeded();
+    else if (!wall && context.javaScriptEnabled !== false) await startAll(page);
     await act?.(page, server);
     if (media) await page.emulateMedia({ media });
     // Fonts, and two frames to draw them in.
     await page.evaluate(() => document.fonts.ready.then(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))));
-    await page.screenshot({ path, fullPage: full, ...(path.endsWith('jpg') ? { type: 'jpeg', quality: 82 } : {}) });
+    if (section) await page.locator(section).screenshot({ path });
+    else await page.screenshot({ path, fullPage: full, ...(path.endsWith('jpg') ? { type: 'jpeg', quality: 82 } : {}) });
     if (pdf) await page.pdf({ path: path.replace(/png$/, 'pdf'), format: 'A4', margin: { top: '18mm', bottom: '18mm', left: '16mm', right: '16mm' } });
   } finally {
     await tab.close();
@@ -170,7 +208,7 @@ function html({ wall, dir = 'ltr', lang = 'en', style = '' }) {
 
 /** The demo's walls start when they come near; a picture of the whole page wants them all. */
 async function startAll(page) {
-  for (const wall of await page.locator('support-wall').all()) {
+  for (const wall of await page.locator('article > support-wall').all()) {
     await wall.scrollIntoViewIfNeeded();
     await wall.locator('article').first().waitFor();
   }

@@ -1,4 +1,4 @@
-// What a wall weighs: `node tools/size.mjs [--update] [--largest]`, or `make size`.
+// What a wall weighs: `node tools/size.mjs [--update] [--largest[=PROGRAM]]`, or `make size`.
 //
 // The gate is on what a reader waits for: the brotli sum of the files needed for the first message.
 
@@ -6,6 +6,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { DIST, FIRST_MESSAGE, ROOT } from './lib/paths.mjs';
+import { PROGRAMS } from './lib/programs.mjs';
 import { Problem, runAsProgram } from './lib/run.mjs';
 
 const RECORD = join(ROOT, 'tests/size.json');
@@ -79,9 +80,11 @@ function change(now, before) {
 const kilobytes = bytes => (bytes / 1024).toFixed(1);
 
 await runAsProgram(import.meta, async args => {
-  if (args.includes('--largest')) {
+  const [largest, program = 'wall'] = args.find(arg => /^--largest(=|$)/.test(arg))?.split('=') ?? [];
+  if (largest) {
+    if (!Object.hasOwn(PROGRAMS, program)) throw new Problem(`There is no program ${program}; there are ${Object.keys(PROGRAMS).join(', ')}.`);
     const { printLargest } = await import('./lib/largest.mjs');
-    return printLargest({ log: console.log });
+    return printLargest({ log: console.log, program });
   }
   const overBudget = await checkSize({ update: args.includes('--update') });
   if (overBudget) throw new Problem(overBudget);

@@ -131,8 +131,8 @@ pub enum DecodeError {
     NotJson(String),
     /// The answer is more than is read; holds what is too much about it.
     TooMuch(&'static str),
-    /// No list of messages stands where the mapping says.
-    NoItems,
+    /// No messages stand where the mapping says; holds the pointers tried.
+    NoItems(String),
     /// The next page is said to be on another site, which is not asked (PRINCIPLES 25).
     Elsewhere,
     /// The answer is an error in spite of its status; holds the endpoint's words.
@@ -146,10 +146,7 @@ impl fmt::Display for DecodeError {
                 ("the answer is not JSON; it breaks at ", detail.as_str())
             }
             DecodeError::TooMuch(detail) => ("the answer ", *detail),
-            DecodeError::NoItems => (
-                "no messages stand where the mapping's \"items\" points to",
-                "",
-            ),
+            DecodeError::NoItems(detail) => ("the answer has no messages at ", detail.as_str()),
             DecodeError::Elsewhere => ("the next page is on another site, which is not asked", ""),
             DecodeError::Refused(detail) => ("the endpoint refuses: ", detail.as_str()),
         };

@@ -94,7 +94,7 @@ pub fn read(
         Some(lists) => lists,
         // What holds nothing yet often says nothing at all.
         None if !is_something(&answer) => Vec::new(),
-        None => return Err(DecodeError::NoItems),
+        None => return Err(DecodeError::NoItems(mapping.items.at.told())),
     };
     let mut gathered = Gathered {
         records: Vec::new(),

@@ -1,23 +1,24 @@
 // From what names a mapping to what the core is handed.
 
+import { isPlain } from './address.js';
 import { merged } from './merge.js';
 
 /** How many mappings may stand behind a mapping. */
 const EXTENDED_MOST = 4;
 
-/** A mapping that holds this has texts which the core alone does not read. */
-const FORMATTED = /"format"\s*:\s*"(?!plain")|"(facets|blocks)"/;
+/** A mapping whose messages are described so has texts which the core alone does not read. */
+const FORMATTED = /"format":"(?!plain")|"facets":/;
 
 /** What `notice`s have said; once is enough for a page. */
 const noticed = new Set();
 
-let reader;
+let formats;
 let index;
 
-/** The program that reads formatted texts and endpoints nobody named. */
-export function loadReader({ once, program }) {
-  reader ||= once(() => program('support-wall-reader'));
-  return reader();
+/** The program that reads formatted texts. */
+function loadText({ once, program }) {
+  formats ||= once(() => program('support-wall-text'));
+  return formats();
 }
 
 /** `{name: {match, signs}}` of every preset. */
@@ -63,26 +64,10 @@ export async function read(written, at, wall, own) {
     text = JSON.stringify(mapping);
   }
   tell(mapping?.notice);
-  const first = firstPage(mapping, wall, own);
-  return { mapping: text, first, rich: FORMATTED.test(text) ? (await loadReader(own)).rich : undefined };
+  const first = isPlain(mapping?.list) ? own.firstPage(mapping, wall) : undefined;
+  const formatted = FORMATTED.test(JSON.stringify(mapping?.message ?? {}));
+  return { mapping: text, first, rich: formatted ? (await loadText(own)).rich : undefined };
 }
-
-/** Asks for the first page, where a plain GET will do and the loader knows all that is in it. */
-function firstPage(mapping, wall, own) {
-  const { match, list, variables } = mapping ?? {};
-  const { method = 'GET', headers, body } = list ?? {};
-  if (method !== 'GET' || headers || body) return undefined;
-  const values = { __proto__: null, offset: '0', token: '', since: '', 'since-id': '' };
-  for (const [name, template] of Object.entries(variables ?? {})) {
-    // They may use each other; one that leads back to itself ends in a RangeError, and the core asks.
-    Object.defineProperty(values, name, { get() { return own.filled(template, this); } });
-  }
-  return own.firstPage({ match: fitting(match, wall.endpoint, own) ?? match, list: list ?? {} }, wall, values);
-}
-
-/** The one of a preset's patterns that the address ends as. */
-export const fitting = (patterns, endpoint, { captured }) =>
-  [patterns].flat().find(pattern => typeof pattern === 'string' && captured(pattern, endpoint));
 
 /** What the mapping's author has to say to the page's. */
 function tell(notice) {

@@ -1,6 +1,7 @@
-// Endpoints for which nothing was named: known by their address, or by what they answer.
+// Endpoints for which nothing was named: known from before, by their address, or by what they answer.
 
-import { byName, fitting, loadReader, presetIndex, problem, read } from './mapping.js';
+import { byName, presetIndex, problem, read } from './mapping.js';
+import { forget, recall, remember } from './memory.js';
 
 /** What reads a list without messages, whose shape nobody can know. */
 const PLAIN = 'presets/plain.json';
@@ -18,30 +19,108 @@ const failures = new Map();
 /** The walls that wait for their endpoints: `{key, go}`. */
 const waiting = new Set();
 
+/** By credentials and endpoint: what was remembered and read no message, in case that nothing better is found. */
+const doubted = new Map();
+
+/** By element: what ends the watching of how it fares. */
+const watched = new WeakMap();
+
+/** What the page's author has been told. */
+const told = new Set();
+
+let reader;
+
+/** The program that recognises endpoints. */
+function loadReader({ once, program }) {
+  reader ||= once(() => program('support-wall-reader'));
+  return reader();
+}
+
+const keyOf = ({ credentials, endpoint }) => `${credentials} ${endpoint}`;
+
 /** What the core is handed for this wall. */
 export async function recognised(wall, own) {
   const { endpoint } = wall;
+  const remembered = recognitions.has(keyOf(wall)) ? undefined : recall(endpoint);
+  watch(wall, remembered);
+  if (remembered) {
+    if (!remembered.byAddress) tell(endpoint, remembered);
+    try {
+      return await handed(remembered, wall, own);
+    } catch {
+      // The preset has gone, say; what is found now takes the place of it.
+    }
+  }
   const index = await presetIndex(own);
-  const known = Object.keys(index).find(name => fitting(index[name].match, endpoint, own));
-  if (known) return byName(known, wall, own);
+  const known = Object.keys(index).find(name => index[name].match && own.matched(index[name].match, endpoint));
+  if (!known) return handed(await found(wall, index, own), wall, own);
+  remember(endpoint, { preset: known, byAddress: true });
+  return byName(known, wall, own);
+}
 
-  const { preset, map, answer } = await recognition(wall, index, own);
-  const handed = { ...wall, answered: url => url === endpoint && answer && Promise.resolve(answer.clone()) };
-  if (preset) return byName(preset, handed, own);
-  return read(map ? JSON.stringify(map) : await readOnly(PLAIN, own), document.baseURI, handed, own);
+/** By what an endpoint was recognised as; `answer` is its first page if it was asked for at the same address. */
+async function handed({ preset, map, answer }, wall, own) {
+  const { endpoint } = wall;
+  const answering = { ...wall, answered: url => url === endpoint && answer && Promise.resolve(answer.clone()) };
+  if (preset) return byName(preset, answering, own);
+  return read(map ? JSON.stringify(map) : await readOnly(PLAIN, own), document.baseURI, answering, own);
+}
+
+/**
+ * What was remembered need not be right any more: an endpoint may answer in another shape, and two that differ in their query
+ * alone are remembered as one. So a wall that cannot make sense of an answer, or finds no message in it, has the endpoint
+ * recognised anew, once; not where messages stand already, since that may be no more than a server's bad day.
+ */
+function watch(wall, remembered) {
+  const { host, endpoint, anew } = wall;
+  watched.get(host)?.abort();
+  if (remembered?.byAddress) return;
+  const listening = new AbortController();
+  watched.set(host, listening);
+  let here = false;
+  const on = (name, deed) => host.addEventListener(`support-wall-${name}`, ({ target, detail }) => {
+    if (target === host) deed(detail);
+  }, { signal: listening.signal });
+  const drop = () => {
+    listening.abort();
+    forget(endpoint);
+    if (remembered && !here) anew();
+  };
+  on('error', ({ reason }) => {
+    if (reason === 'nonsense' || reason === 'mapping') drop();
+  });
+  on('ready', ({ messages }) => {
+    if (remembered && !messages) {
+      doubted.set(keyOf(wall), remembered);
+      drop();
+    }
+    here = true;
+  });
+}
+
+/** By what it answers; what read it sensibly before stays where that tells nothing. */
+async function found(wall, index, own) {
+  const before = doubted.get(keyOf(wall));
+  const now = await recognition(wall, index, own).catch(error => {
+    if (before) return before;
+    throw error;
+  });
+  return before && !now.preset && !now.map ? before : now;
 }
 
 /** Walls of one endpoint ask once. The answer is for those that wait for it: it will be old. */
 function recognition(wall, index, own) {
-  const key = `${wall.credentials} ${wall.endpoint}`;
+  const key = keyOf(wall);
   if (!recognitions.has(key)) {
     const asking = ask(key, wall, index, own);
     recognitions.set(key, asking);
     asking.then(
-      ({ preset, map }) => {
+      ({ answer, reasons, ...rest }) => {
         // A list that has messages at last can be recognised then.
-        if (preset || map) recognitions.set(key, { preset, map });
-        else recognitions.delete(key);
+        if (rest.preset || rest.map) {
+          recognitions.set(key, Promise.resolve(rest));
+          remember(wall.endpoint, rest);
+        } else recognitions.delete(key);
         failures.delete(key);
         for (const other of [...waiting]) if (other.key === key) other.go();
       },
@@ -81,7 +160,9 @@ function tell(endpoint, { preset, map, confidence, warnings = [], unknown }) {
     const guess = [`is read by a guess (confidence ${confidence}).`, ...warnings].join(' ');
     said = `${guess} Name a preset, or set map to this, mended where it is wrong: ${JSON.stringify(map)}`;
   } else said = `is not recognised: ${unknown} Until it is, the wall is empty and read-only; a preset or a map can be named.`;
-  console.info(`support-wall: ${endpoint} ${said}`);
+  const line = `support-wall: ${endpoint} ${said}`;
+  if (!told.has(line)) console.info(line);
+  told.add(line);
 }
 
 /** A preset's text without its ways of writing. */

@@ -11,7 +11,7 @@ export interface SupportWallAttributes {
   endpoint?: string;
   /**
    * How to read the endpoint: a name of `presets/index.json`; `auto` goes by the endpoint's address, else by what it answers,
-   * and guesses where that is none of the presets'.
+   * and guesses where that is none of the presets'. What it found is kept on the reader's device until it no longer fits.
    */
   preset?: 'auto' | 'plain' | 'pocketbase' | (string & {});
   /** A mapping of your own: a URL, the id of a JSON script on the page, or inline JSON. */
@@ -95,8 +95,8 @@ export interface SupportWallEvents {
   'support-wall-error': CustomEvent<{ reason: 'start' | 'unknown' | 'mapping' | 'away' | 'status' | 'nonsense'; detail: string }>;
   /** New messages have come and wait to be shown; `count` is how many wait by now. */
   'support-wall-arrivals': CustomEvent<{ count: number }>;
-  /** Somebody sends a message. Cancelable: then nothing is sent and the words stay in the form. */
-  'support-wall-submit': CustomEvent<{ kind: SupportWallKind; author: string; body: string }>;
+  /** Somebody sends a message; `parent` is the id of the one it answers, or empty. Cancelable: then nothing is sent and the words stay in the form. */
+  'support-wall-submit': CustomEvent<{ kind: SupportWallKind; author: string; body: string; parent: string }>;
   /** The message has arrived. `id` is the endpoint's, or the key it was sent with where the endpoint names none. */
   'support-wall-sent': CustomEvent<{ id: string; kind: SupportWallKind }>;
   /** The message has arrived and waits for a person to read it. */

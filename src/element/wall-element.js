@@ -219,7 +219,8 @@ export class SupportWall extends HTMLElement {
 
   #setup() {
     const attributes = attributesOf(this);
-    return { attributes, read: reading({ ...wallOf(attributes), map: this.map, early: !this.#running }) };
+    const anew = () => this.#follow();
+    return { attributes, read: reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew }) };
   }
 
   /** Properties that were set before the element was defined hide the class's own until they are set anew. */

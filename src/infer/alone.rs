@@ -25,7 +25,7 @@ pub(super) fn message(answer: &Value) -> Option<Guess> {
         let object = value.as_object()?;
         if FAILURE.iter().any(|name| {
             object
-                .get(*name)
+                .get(name)
                 .is_some_and(|v| !v.is_null() && v != &Value::Bool(false))
         }) {
             return None;

@@ -86,7 +86,9 @@ fn markdown_signs(text: &str) -> usize {
     // Pairs: `**bold**`, `__bold__`, `` `code` ``.
     for pair in ["**", "__", "`"] {
         let first = cut(text, pair, false);
-        signs += usize::from(first.is_some_and(|(_, rest)| cut(rest, pair, false).is_some()));
+        let paired = first.is_some_and(|(_, rest)| cut(rest, pair, false).is_some());
+        // Who does not write Markdown does not come by two asterisks, and two more.
+        signs += usize::from(paired) * if pair == "**" { 2 } else { 1 };
     }
     signs += usize::from(cut(text, "](http", false).is_some());
     for line in text.split('\n').take(40) {
@@ -113,7 +115,7 @@ pub(super) fn is_blocks(value: &Value) -> bool {
         }
         Value::Object(object) => {
             let held = ["ops", "blocks", "root", "document", "content"];
-            let holds = held.iter().any(|key| match object.get(*key) {
+            let holds = held.iter().any(|key| match object.get(key) {
                 Some(Value::Array(nodes)) => *key == "ops" || nodes.first().is_some_and(is_node),
                 Some(inner) => is_node(inner),
                 None => false,
@@ -131,13 +133,13 @@ fn is_node(value: &Value) -> bool {
     };
     let typed = ["type", "_type", "nodeType", "object", "insert"];
     let inner = ["children", "content", "data", "insert"];
-    let branch = inner.iter().any(|key| match node.get(*key) {
+    let branch = inner.iter().any(|key| match node.get(key) {
         Some(Value::Array(_)) => true,
         Some(Value::Object(data)) => data.get("text").is_some_and(Value::is_string),
         Some(Value::String(_)) => *key == "insert",
         _ => false,
     });
-    branch && (typed.iter().any(|key| node.contains_key(*key)) || node.len() <= 3)
+    branch && (typed.iter().any(|key| node.contains_key(key)) || node.len() <= 3)
 }
 
 /// Whether a text stands somewhere in the tree where trees keep their words.
@@ -150,12 +152,12 @@ fn has_leaf(value: &Value, depth: usize) -> bool {
         Value::Object(node) => {
             let leaf = ["text", "insert", "value"];
             leaf.iter()
-                .any(|key| node.get(*key).is_some_and(Value::is_string))
+                .any(|key| node.get(key).is_some_and(Value::is_string))
                 || [
                     "children", "content", "data", "ops", "blocks", "root", "document",
                 ]
                 .iter()
-                .filter_map(|key| node.get(*key))
+                .filter_map(|key| node.get(key))
                 .any(|inner| has_leaf(inner, depth - 1))
         }
         _ => false,

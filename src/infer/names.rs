@@ -22,7 +22,7 @@ pub(super) struct Name {
 impl Name {
     #[inline(never)]
     pub(super) fn of(text: &str) -> Name {
-        let words = split(text);
+        let words: Vec<String> = split(text).into_iter().flat_map(parted).collect();
         let mut runs = Vec::new();
         for start in 0..words.len() {
             let mut run = String::new();
@@ -114,6 +114,23 @@ fn split(text: &str) -> Vec<String> {
         words.push(word);
     }
     words
+}
+
+/// What older services write together, `reviewbody`, as its two words.
+fn parted(word: String) -> Vec<String> {
+    let ends = [
+        "body", "text", "date", "time", "title", "content", "message",
+    ];
+    for begin in [
+        "review", "comment", "create", "message", "post", "reply", "author",
+    ] {
+        if let Some(end) = word.strip_prefix(begin)
+            && ends.contains(&end)
+        {
+            return vec![begin.into(), end.into()];
+        }
+    }
+    vec![word]
 }
 
 /// The small letter without its accent, for the alphabets field names are written in.

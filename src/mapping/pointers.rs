@@ -61,6 +61,16 @@ impl Pointer {
         })
     }
 
+    /// The pointer as a person would name it.
+    fn told(&self) -> String {
+        let mut told = String::new();
+        for segment in &self.segments {
+            told.push('/');
+            told.push_str(segment);
+        }
+        told
+    }
+
     /// What it leads to.
     #[must_use]
     pub fn find<'a>(&self, item: &Item<'a>) -> Option<&'a Value> {
@@ -110,6 +120,14 @@ impl Pointers {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// All pointers, for a person to read; the answer itself is "the top".
+    #[must_use]
+    pub fn told(&self) -> String {
+        let all = self.0.iter().flatten().map(Pointer::told);
+        let named = all.map(|it| if it.is_empty() { "the top".into() } else { it });
+        named.collect::<Vec<String>>().join(", ")
     }
 
     /// The value the first fitting pointer leads to, other than `null`.

@@ -179,28 +179,39 @@ impl Session {
             // Reckoned from what is known, not counted up: what arrived or went in between moves
             // the endpoint's pages, and what is known already is not shown twice.
             let known = self.peek_wall(|wall| wall.known()).unwrap_or_default();
-            let turn = self.inner().and_then(|inner| inner.turn.borrow().clone());
-            let page = endpoint
-                .page(Asked {
-                    turn: turn.as_ref(),
-                    known,
-                    size,
-                })
-                .await;
-            let failed = page.is_err();
-            if let Ok(page) = page {
-                self.turn_to(page.next.clone());
-                self.apply(Event::Loaded(page));
-            }
-            let new: Vec<_> = self
-                .root_ids()
-                .into_iter()
-                .filter(|id| !before.contains(id))
-                .collect();
-            if !failed && new.is_empty() && turn == Some(Turn::Number) {
-                // Some servers give their last page for every number after it.
-                self.apply(Event::Ended);
-            }
+            let mut turn = self.inner().and_then(|inner| inner.turn.borrow().clone());
+            let mut asked = (known, size);
+            let (new, failed) = loop {
+                let (known, size) = asked;
+                let turned = turn.as_ref();
+                let page = endpoint
+                    .page(Asked {
+                        turn: turned,
+                        known,
+                        size,
+                    })
+                    .await;
+                let failed = page.is_err();
+                if let Ok(mut page) = page {
+                    if turn.is_none() {
+                        page.unshown = 0;
+                    }
+                    self.turn_to(page.next.clone());
+                    self.apply(Event::Loaded(page));
+                }
+                let mut new = self.root_ids();
+                new.retain(|id| !before.contains(id));
+                if !failed && new.is_empty() && turn.is_none() {
+                    self.apply(Event::Ended);
+                }
+                if failed || !new.is_empty() || turn != Some(Turn::Number) {
+                    break (new, failed);
+                }
+                // What was taken away moved the rest to a page that is known, or the server gives
+                // its last page for every number after it: asked for from the beginning, it shows.
+                asked = (0, known + size);
+                turn = None;
+            };
             let status = if failed {
                 self.word("more.failed")
             } else {

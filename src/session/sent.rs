@@ -104,7 +104,11 @@ impl Session {
                 draft.sent.clear();
             });
         } else if !notice.leaves_words() {
-            self.draft.set(Draft::default());
+            // The form stays where it was written, since that is where its notice is looked for.
+            self.draft.set(Draft {
+                parent: outgoing.parent.clone(),
+                ..Draft::default()
+            });
         }
         // Only whoever is still at the form is taken to the notice; others go on where they are.
         let at_the_form = has_focus(&inner.host, "form");

@@ -1,25 +1,10 @@
 // axe finds nothing, by day and by night, in every state a person may find the wall in.
 
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { seed } from '../../tools/seed.mjs';
 import { MESSAGES } from '../server/support.mjs';
+import { expectNothing, violations } from './support/axe.mjs';
 import { isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
-
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds, in short: the rule, where, and why. */
-async function violations(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    // What fades in is judged once it is there.
-    const trees = [document, ...[...document.querySelectorAll('support-wall')].map(wall => wall.shadowRoot)];
-    await Promise.all(trees.flatMap(tree => tree.getAnimations()).map(animation => animation.finished));
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
-  });
-}
 
 const STATES = {
   async loaded({ stage }, { wall }) {
@@ -62,14 +47,6 @@ const MESSAGES_SHOWN = [
 
 const BOTH = { head: '<meta name="color-scheme" content="light dark">' };
 
-/** Checks by day and by night. */
-async function expectNothing(page) {
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page), colorScheme).toEqual([]);
-  }
-}
-
 for (const [state, reach] of Object.entries(STATES)) {
   test(`axe finds nothing, by day and by night: ${state}`, async ({ stage, way, visit }) => {
     const [root] = await stage.seed(MESSAGES_SHOWN);
@@ -97,7 +74,7 @@ test('axe finds nothing, by day and by night: the demo page', async ({ site, own
   const html = site.files.get('index.html').toString('utf8').replaceAll(`endpoint="${MESSAGES}"`, `endpoint="${server.url}${MESSAGES}" loading="eager"`);
   const { page } = await visit(site.folder('demo').put('index.html', html));
   await expect(page.locator('support-wall')).not.toHaveCount(0);
-  for (const wall of await page.locator('support-wall').all()) await expect(wall.getByRole('article')).not.toHaveCount(0);
+  for (const wall of await page.locator('article > support-wall').all()) await expect(wall.getByRole('article')).not.toHaveCount(0);
   await expectNothing(page);
 });
 

@@ -11,7 +11,7 @@ test('events bubble, cross shadow roots and carry plain data', async ({ stage, v
   expect(await tom.heard('ready')).toEqual([{ messages: 2 }]);
   await tom.wall.send('three', { name: 'Tom' });
   await expect(tom.wall.bodies).toHaveCount(3);
-  expect(await tom.heard('submit')).toEqual([{ kind: 'encouragement', author: 'Tom', body: 'three' }]);
+  expect(await tom.heard('submit')).toEqual([{ kind: 'encouragement', author: 'Tom', body: 'three', parent: '' }]);
   const [{ id }] = (await stage.records()).filter(({ body }) => body === 'three');
   expect(await tom.heard('sent')).toEqual([{ id, kind: 'encouragement' }]);
   await stage.post('four');

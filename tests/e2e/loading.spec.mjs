@@ -121,9 +121,9 @@ test('a first page is asked for as its list says: another address, pages from 0,
 test('a first page that needs what only the program knows is left to it', async ({ stage, visit }) => {
   stage.folder.put('guests.json', JSON.stringify([{ body: 'First.' }]));
   const letGo = stage.folder.hold(WASM);
-  const query = [{ a: '{unknown}' }, { a: '{page:number}' }, { a: '{round}' }];
-  const walls = query.map((query, at) => stage.wall({
-    endpoint: `guests.json?${at}`, loading: 'eager', map: JSON.stringify({ variables: { round: '{round}' }, list: { query }, items: '', message: { body: '/body' } }),
+  const lists = [{ query: { a: '{round}' } }, { query: { 2: 'x', b: 'y' } }, { headers: { Accept: 'application/json' } }];
+  const walls = lists.map((list, at) => stage.wall({
+    endpoint: `guests.json?${at}`, loading: 'eager', map: JSON.stringify({ variables: { round: '{round}' }, list, items: '', message: { body: '/body' } }),
   }));
   const page = stage.put(walls.join('') + stage.wall({ endpoint: 'last.json', loading: 'eager', map: '{"items":"","message":{"body":"/body"}}' }));
   const ana = await visit(undefined);
@@ -136,15 +136,25 @@ test('a first page that needs what only the program knows is left to it', async 
   await expect.poll(() => stage.folder.asked.filter(name => name === 'guests.json')).toHaveLength(3);
 });
 
-test('formatted texts: the program that reads them is loaded, beside the wall\'s own', async ({ stage, visit }) => {
+test('formatted texts: the program that reads them is loaded beside the wall\'s own, and nothing that recognises endpoints', async ({ stage, visit }) => {
   stage.folder.put('guests.json', JSON.stringify([{ body: '<p>First.</p>' }]));
   const letGo = stage.folder.hold(WASM);
   const map = { items: '', message: { body: { at: '/body', format: 'html' } } };
   const ana = await visit(undefined);
   const goes = ana.page.goto(stage.page({ endpoint: 'guests.json', map: JSON.stringify(map) }));
-  await expect.poll(() => stage.folder.asked).toEqual(expect.arrayContaining(['support-wall-reader.wasm', 'support-wall-reader.js']));
+  await expect.poll(() => stage.folder.asked).toEqual(expect.arrayContaining(['support-wall-text.wasm', 'support-wall-text.js']));
   letGo();
   await goes;
+  await expect(ana.wall.bodies).toHaveText(['First.']);
+  expect(stage.folder.asked.join()).not.toMatch(/reader|presets/);
+});
+
+test('texts without a format, whatever else of the mapping has that name: no further program', async ({ stage, visit }) => {
+  stage.folder.put('guests.json', JSON.stringify([{ body: '<p>First.</p>' }]));
+  const map = { list: { query: { format: 'json', facets: '1' } }, items: '', message: { body: { at: '/body', format: 'plain' } } };
+  const ana = await visit(stage.page({ endpoint: 'guests.json', map: JSON.stringify(map) }));
+  await expect(ana.wall.bodies).toHaveText(['<p>First.</p>']);
+  expect(stage.folder.asked.join()).not.toMatch(/text|reader/);
 });
 
 test('a wall far below asks for nothing until the reader comes near', async ({ stage, way, visit }) => {

@@ -1,5 +1,6 @@
 // Endpoints for which the page's author named neither a preset nor a map.
 
+import { presets, readerSays, times } from './support/recognising.mjs';
 import { expect, test } from './support/test.mjs';
 
 const WORDS = [{ id: 1, name: 'Ana', message: 'in plain words' }];
@@ -8,22 +9,6 @@ const WORDS = [{ id: 1, name: 'Ana', message: 'in plain words' }];
 const ANSWER = { made_by: null, guests: [{ n: 'Ana', w: 'from the guests' }] };
 const GUESTS = { items: '/guests', message: { author: '/n', body: '/w' } };
 
-/** Adds presets to the site: `{name: {preset, match?, signs?}}`. */
-function presets({ folder }, added) {
-  const index = JSON.parse(folder.files.get('presets/index.json'));
-  for (const [name, { preset, ...known }] of Object.entries(added)) {
-    folder.put(`presets/${name}.json`, JSON.stringify(preset));
-    index[name] = known;
-  }
-  folder.put('presets/index.json', JSON.stringify(index));
-}
-
-/** What the reader makes of any answer; what it makes of real ones is tested where it is written. */
-function readerSays({ folder }, found) {
-  folder.put('support-wall-reader.js', `export default async () => {}; export const recognise = () => ${JSON.stringify(JSON.stringify(found))};`);
-}
-
-const times = (stage, wanted) => stage.folder.asked.filter(name => name === wanted).length;
 const infos = visitor => visitor.console.filter(({ type }) => type === 'info').map(({ text }) => text);
 
 test('by its address: the preset is loaded, and the endpoint is asked for its first page only', async ({ stage, visit }) => {
@@ -33,6 +18,16 @@ test('by its address: the preset is loaded, and the endpoint is asked for its fi
   await expect(ana.wall.bodies).toHaveText(['from the guests']);
   expect(times(stage, 'book/rosa')).toBe(1);
   expect(stage.folder.asked.filter(name => name.startsWith('presets/'))).toEqual(['presets/index.json', 'presets/guests.json']);
+  expect(stage.folder.asked.join()).not.toContain('reader');
+});
+
+test('by its address, and its words are HTML: what reads those is loaded, what recognises endpoints is not', async ({ stage, visit }) => {
+  const comment = { id: 7, parent: 0, author_name: 'Jo &amp; Al', date_gmt: '2026-03-01T20:15:00', content: { rendered: '<p>We <em>miss</em> you.</p>' } };
+  stage.folder.put('wp-json/wp/v2/comments', JSON.stringify([comment]));
+  const ana = await visit(stage.page({ endpoint: 'wp-json/wp/v2/comments?post=3', live: 'off' }));
+  await expect(ana.wall.bodies.locator('em')).toHaveText('miss');
+  await expect(ana.wall.messages.locator('[part=author]')).toHaveText('Jo & Al');
+  expect(times(stage, 'support-wall-text.wasm')).toBe(1);
   expect(stage.folder.asked.join()).not.toContain('reader');
 });
 

@@ -20,6 +20,7 @@ mod mapping;
 mod presets;
 mod properties;
 mod reading;
+mod requests;
 mod support;
 mod text;
 mod wall;

@@ -76,7 +76,8 @@ fn check(folder: &str, reply: impl Fn(&str) -> Reply) {
         let (name, expected) = (stem(&file), json_of(&file));
         let endpoint = expected["endpoint"].as_str().unwrap_or_default();
         let preset = expected["preset"].as_str();
-        let used = choose(&reply(&name), &all, preset, None, endpoint).unwrap();
+        let map = expected.get("map").map(json::text);
+        let used = choose(&reply(&name), &all, preset, map.as_deref(), endpoint).unwrap();
         match report(&reply(&name), &used) {
             Err(line) => wrong.push(format!("{folder}/{name}: {line}")),
             Ok(report) => {

@@ -71,7 +71,7 @@ fn what_is_no_page_is_said_and_where() {
         Err(DecodeError::NotJson("line 1, column 1".into()))
     );
     let no_items = read(r#"{"message":"gone","status":404}"#, &preset());
-    assert_eq!(no_items, Err(DecodeError::NoItems));
+    assert_eq!(no_items, Err(DecodeError::NoItems("/items".into())));
 }
 
 #[test]

@@ -10,6 +10,7 @@ import { Problem } from './run.mjs';
 const PRESETS = join(ROOT, 'src/mapping/presets');
 const ELEMENT = join(ROOT, 'src/element');
 const SHEET = join(ROOT, 'style/index.css');
+const SCREEN = join(ROOT, 'src/own-endpoint');
 
 // The presets that the loader carries, so that it knows their endpoints by the address and asks for the first page before
 // anything else has arrived. Every reader pays for each, about 120 bytes (brotli) for PocketBase; so these are only
@@ -29,26 +30,40 @@ export async function bundleLoader({ minify }) {
   });
 }
 
-/** What the loader imports when a wall needs it. */
-export async function bundleAuto({ minify }) {
-  return bundle({ entryPoints: [join(ELEMENT, 'auto.js')], format: 'esm', minify, charset: 'utf8' });
-}
-
-/** The wall's glue with its style sheet beside it, as one module. */
-export async function bundleCore({ glue, minify }) {
-  return bundleGlue({ glue, minify, more: `export { default as sheet } from ${JSON.stringify(SHEET)};` });
-}
-
-/** The glue of a program, as one module. */
-export async function bundleGlue({ glue, minify, more = '' }) {
-  const from = JSON.stringify(glue);
+/** What the loader imports when a wall needs it; `recognising` names the build of what recognises endpoints. */
+export async function bundleAuto({ minify, recognising }) {
   return bundle({
-    stdin: { contents: `export * from ${from}; export { default } from ${from}; ${more}`, resolveDir: ROOT },
+    entryPoints: [join(ELEMENT, 'auto.js')],
+    format: 'esm',
+    minify,
+    charset: 'utf8',
+    define: { __RECOGNISING__: JSON.stringify(recognising) },
+  });
+}
+
+/** The glue of a program as one module, with the wall's style sheet beside it if `sheet`. */
+export async function bundleGlue({ glue, minify, sheet }) {
+  const from = JSON.stringify(glue);
+  const looks = sheet ? `export { default as sheet } from ${JSON.stringify(SHEET)};` : '';
+  return bundle({
+    stdin: { contents: `export * from ${from}; export { default } from ${from}; ${looks}`, resolveDir: ROOT },
     format: 'esm',
     minify,
     // Modules are always read as UTF-8; the loader may be a classic script of a page in any encoding and stays ASCII.
     charset: 'utf8',
   });
+}
+
+/** The screen "Use your own endpoint" of the example page: `{start, screen, sheet}`. `index` is `presets/index.json` as a value. */
+export async function bundleScreen({ presets, index, minify }) {
+  const whole = Object.fromEntries(presets.map(({ name, whole }) => [name, whole]));
+  const define = { __PRESETS__: JSON.stringify(whole), __INDEX__: JSON.stringify(index) };
+  const [start, screen, sheet] = await Promise.all([
+    bundle({ entryPoints: [join(SCREEN, 'start.js')], format: 'esm', minify }),
+    bundle({ entryPoints: [join(SCREEN, 'main.js')], format: 'esm', minify, charset: 'utf8', define }),
+    bundle({ entryPoints: [join(SCREEN, 'screen.css')], minify, charset: 'utf8', plugins: [] }),
+  ]);
+  return { start, screen, sheet };
 }
 
 /** Every preset by name: as written, and whole, when it extends another. */

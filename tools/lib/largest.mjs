@@ -10,8 +10,8 @@ const FUNCTION_IMPORT = 0;
 const SHOWN = 40;
 
 /** Prints the heaviest functions, and the weight of each crate's functions together. */
-export async function printLargest({ log }) {
-  const { wasm } = await makeWasm({ log, profile: 'release', names: true });
+export async function printLargest({ log, program }) {
+  const { wasm } = await makeWasm({ log, profile: 'release', program, names: true });
   const bytes = await readFile(wasm);
   const functions = functionSizes(bytes);
   const total = functions.reduce((sum, { size }) => sum + size, 0);

@@ -3,8 +3,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleCore, bundleGlue, bundleLoader, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleGlue, bundleLoader, bundleScreen, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
+import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
@@ -12,24 +13,32 @@ const WORDS = join(ROOT, 'src/locale/words');
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 /** English is part of the wasm, so that a wall without its locale file still speaks. */
 const BUILT_IN_LOCALE = 'en';
+/** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
+const RECOGNISING = [`${PROGRAMS.reader.file}.js`, `${PROGRAMS.reader.file}.wasm`, 'presets/index.json'];
 
 /**
- * Every file of the site by name. `wall` and `reader` are what `makeWasm` gives; `closing` is put before the end of the
- * page's body: Trunk's live reload.
+ * Every file of the site by name. `programs` has for each program what `makeWasm` gives; `closing` is put before the end of
+ * the page's body: Trunk's live reload.
  */
-export async function assemble({ wall, reader, minify, closing = '' }) {
+export async function assemble({ programs, minify, closing = '' }) {
   const presets = await readPresets();
+  const index = presetIndex(presets);
+  const { start, screen, sheet } = await bundleScreen({ presets, index, minify });
   const files = new Map([
     ['support-wall.js', await bundleLoader({ minify })],
-    ['support-wall-core.js', await bundleCore({ glue: wall.glue, minify })],
-    ['support-wall-core.wasm', await readFile(wall.wasm)],
-    ['support-wall-auto.js', await bundleAuto({ minify })],
-    ['support-wall-reader.js', await bundleGlue({ glue: reader.glue, minify })],
-    ['support-wall-reader.wasm', await readFile(reader.wasm)],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
-    ['presets/index.json', compact(presetIndex(presets))],
+    ['presets/index.json', compact(index)],
     ...await locales(),
+    ['own-endpoint-start.js', start],
+    ['own-endpoint.js', screen],
+    ['own-endpoint.css', sheet],
   ]);
+  for (const [program, { glue, wasm }] of Object.entries(programs)) {
+    const { file } = PROGRAMS[program];
+    files.set(`${file}.js`, await bundleGlue({ glue, minify, sheet: program === 'wall' }));
+    files.set(`${file}.wasm`, await readFile(wasm));
+  }
+  files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
   for (const name of ['custom-elements.json', 'support-wall.d.ts']) files.set(name, await source(join(ELEMENT, name)));
@@ -65,6 +74,13 @@ async function locales() {
 /** What endpoints are known by. What a preset inherits is not in it: an answer would fit two presets. */
 function presetIndex(presets) {
   return Object.fromEntries(presets.map(({ name, own: { match, signs } }) => [name, { match, signs }]));
+}
+
+/** A name for just these files as they are. */
+function stamp(files, names) {
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(files.get(name));
+  return hash.digest('hex').slice(0, 16);
 }
 
 function integrity(files) {

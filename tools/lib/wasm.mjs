@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { lockedVersion } from './lock.mjs';
 import { NODE_MODULES, ROOT, TARGET } from './paths.mjs';
+import { PROGRAMS } from './programs.mjs';
 import { must, Problem, seconds } from './run.mjs';
 import { customSection, withoutCustomSections } from './wasm-file.mjs';
 
@@ -29,13 +30,7 @@ const OPTIMISE = [
 const STANDARD_LIBRARY = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'];
 const SHORT_PANICS = ['-Zunstable-options', '-Cpanic=immediate-abort', '-Zlocation-detail=none'];
 
-// The crate is built twice (Cargo.toml says why). Cargo would put both under one name, so each has a folder to itself.
-const PROGRAMS = {
-  wall: { options: [], target: TARGET },
-  reader: { options: ['--lib', '--no-default-features', '--features', 'reader'], target: join(TARGET, 'reader') },
-};
-
-/** Compiles, binds and (for a release) optimises the `wall` or the `reader`; resolves with the paths of `glue` and `wasm`. */
+/** Compiles, binds and (for a release) optimises one of the programs; resolves with the paths of `glue` and `wasm`. */
 export async function makeWasm({ log, profile, program = 'wall', names = false }) {
   const compiled = await compile({ log, profile, program });
   return bindAndOptimise({ log, profile, program, compiled, names });

@@ -3,7 +3,7 @@
 import { createServer, request as ask } from 'node:http';
 
 /**
- * `rule(request)` may say `{ status, body, headers }` to answer in the server's place, or `{ drop: true }` to let the server do
+ * `rule(request)` may say `{ status, body, headers }` (or `text`, where it is not JSON) to answer in the server's place, or `{ drop: true }` to let the server do
  * its work and lose the answer on the way back. It may take its time to say so.
  */
 export async function startProxy(target) {
@@ -24,7 +24,7 @@ export async function startProxy(target) {
     if (rule?.status) {
       request.resume();
       response.writeHead(rule.status, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/json', ...rule.headers });
-      response.end(JSON.stringify(rule.body ?? {}));
+      response.end(rule.text ?? JSON.stringify(rule.body ?? {}));
     } else forward(request, response, rule);
   });
 

@@ -53,7 +53,7 @@ fn bind(input: &str, out_dir: &str, name: &str, keep: Keep) -> Result<(), String
     // Only once written is the glue laid out in the lines that can be read here; and a module that has been written
     // has lost the section that says which features it uses. So both are made a second time.
     let glue = Path::new(out_dir).join(name).with_extension("js");
-    let text = slim::without_streams(&fs::read_to_string(&glue).map_err(in_words)?);
+    let text = fs::read_to_string(&glue).map_err(in_words)?;
     let mut output = generate(input, name, keep)?;
     let slimmed = slim_down(&text, &mut output, keep)?;
     output.emit(out_dir).map_err(in_words)?;

@@ -3,50 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-/// Classes for handing a Rust stream to JavaScript. A crate under Leptos brings them; wasm-bindgen exports every
-/// class there is, so that neither the compiler nor the bundler may drop them.
-const STREAM_CLASS: &str = "IntoUnderlying";
-
 /// How the glue writes that it uses something the wasm exports.
 const EXPORTS: &str = "wasm.";
 
 /// Whether the wasm asks the glue itself for what it imports from this module, and not some script of a crate.
 pub fn is_glue(module: &str) -> bool {
     module.starts_with("./") && module.ends_with("_bg.js")
-}
-
-/// The same glue without the stream classes; unchanged if anything uses them.
-pub fn without_streams(glue: &str) -> String {
-    let mut kept = String::with_capacity(glue.len());
-    let mut skip_until: Option<fn(&str) -> bool> = None;
-    for line in glue.lines() {
-        skip_until = skip_until.or_else(|| end_of_stream_code(line));
-        match skip_until {
-            Some(is_last) if is_last(line) => skip_until = None,
-            Some(_) => {}
-            None => kept.extend([line, "\n"]),
-        }
-    }
-    if kept.contains(STREAM_CLASS) {
-        glue.to_owned()
-    } else {
-        kept
-    }
-}
-
-/// If the line begins something that belongs to a stream class: how to tell its last line.
-fn end_of_stream_code(line: &str) -> Option<fn(&str) -> bool> {
-    let begins = |with: &str| {
-        line.strip_prefix(with)
-            .is_some_and(|rest| rest.starts_with(STREAM_CLASS))
-    };
-    if begins("export class ") {
-        Some(|line| line == "}")
-    } else if begins("const ") || begins("if (Symbol.dispose) ") {
-        Some(|line| line.ends_with(';'))
-    } else {
-        None
-    }
 }
 
 /// The names of what the glue uses of the wasm's exports.
@@ -158,18 +120,6 @@ fn letters(mut number: usize) -> String {
 mod tests {
     use super::*;
 
-    const STREAM: &str = "\
-export class IntoUnderlyingSource {
-    free() {
-        wasm.__wbg_intounderlyingsource_free(this.ptr, 0);
-    }
-}
-if (Symbol.dispose) IntoUnderlyingSource.prototype[Symbol.dispose] = IntoUnderlyingSource.prototype.free;
-const IntoUnderlyingSourceFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsource_free(ptr, 1));
-";
-
     const OWN: &str = "\
 export class Running {
     free() {
@@ -182,18 +132,6 @@ const imports = {
         },
 };
 ";
-
-    #[test]
-    fn stream_classes_go_and_the_rest_stays() {
-        let glue = format!("{STREAM}{OWN}{STREAM}");
-        assert_eq!(without_streams(&glue), OWN);
-    }
-
-    #[test]
-    fn stream_classes_that_are_used_stay() {
-        let glue = format!("{STREAM}    return IntoUnderlyingSource.__wrap(arg0);\n");
-        assert_eq!(without_streams(&glue), glue);
-    }
 
     #[test]
     fn exports_are_known_by_their_use() {

@@ -1,0 +1,20 @@
+// The programs that the crate is built as (Cargo.toml says why there are several), each by its name.
+
+import { join } from 'node:path';
+import { TARGET } from './paths.mjs';
+
+const alone = feature => ({
+  file: `support-wall-${feature}`,
+  options: ['--lib', '--no-default-features', '--features', feature],
+  target: join(TARGET, feature),
+});
+
+/**
+ * `file` is what its two files are called in `dist/`, `options` what Cargo is told. Cargo would put all of them under one
+ * name, so each has a `target` folder to itself.
+ */
+export const PROGRAMS = {
+  wall: { file: 'support-wall-core', options: [], target: TARGET },
+  text: alone('text'),
+  reader: alone('reader'),
+};
