@@ -69,7 +69,8 @@ function verdicts(rows) {
   return rows.filter(({ messages }) => messages === 10_000).map(row => {
     const factor = (row.ms / 10_000) / (of(row, 1_000).ms / 1_000);
     const verdict = factor <= LINEAR ? 'linear' : 'NOT LINEAR';
-    return `${WHERE[row.where].padEnd(18)}${row.name.padEnd(10)}${verdict.padEnd(11)} a message among 10,000 takes ${fixed(factor, 2)} × as long as one among 1,000`;
+    const why = row.ms === Infinity ? 'nobody would wait for 10,000 messages' : `a message among 10,000 takes ${fixed(factor, 2)} × as long as one among 1,000`;
+    return `${WHERE[row.where].padEnd(18)}${row.name.padEnd(10)}${verdict.padEnd(12)}${why}`;
   }).join('\n');
 }
 
