@@ -68,38 +68,41 @@ fn key<'a>(all: impl Iterator<Item = &'a Pointers>, item: &Item) -> Option<Strin
     Some(key)
 }
 
-/// The messages of one list.
-pub(super) fn each<'a>(
-    list: &'a Value,
+/// Shows the messages of one list one after the other, until `visit` has seen enough: put together
+/// all at once, those of a hostile answer would be many times its size.
+pub(super) fn each(
+    list: &Value,
     answer: &Value,
     items: &Items,
     tables: &Tables,
-) -> Vec<Raw<'a>> {
+    visit: &mut dyn FnMut(&Raw) -> bool,
+) {
     let header = items.header.find(&Item::whole(answer));
-    let mut raws = Vec::new();
-    let mut add = |key: String, value: &'a Value| {
+    let mut show = |key: String, value: &Value| {
         let value = complete(value, answer, items, header, tables);
-        raws.push(Raw { value, key });
+        visit(&Raw { value, key })
     };
     match list {
         Value::Array(values) => {
             for (index, value) in values.iter().enumerate() {
-                if !value.is_null() && Some(value) != header {
-                    add(index.to_string(), value);
+                let is_message = !value.is_null() && Some(value) != header;
+                if is_message && !show(index.to_string(), value) {
+                    return;
                 }
             }
         }
         Value::Object(members) if items.keyed => {
             for (key, value) in members {
-                if value.is_object() {
-                    add(key.clone(), value);
+                if value.is_object() && !show(key.clone(), value) {
+                    return;
                 }
             }
         }
-        Value::Object(_) => add(String::new(), list),
+        Value::Object(_) => {
+            show(String::new(), list);
+        }
         _ => {}
     }
-    raws
 }
 
 /// A row under its header becomes an object, and records of other tables are put in.

@@ -4,7 +4,7 @@ use super::items::{self, Raw, Tables};
 use super::next::{Turn, turn};
 use super::record::{Record, named, record};
 use super::{DecodeError, MOST_MESSAGES, Reply, Rich};
-use crate::json::{self, Value};
+use crate::json::Value;
 use crate::mapping::{Item, Mapping, Part, is_something};
 use crate::message::Message;
 
@@ -96,26 +96,28 @@ pub fn read(
         None if !is_something(&answer) => Vec::new(),
         None => return Err(DecodeError::NoItems(mapping.items.at.told())),
     };
+    let tables = items::tables(&answer, &mapping.items);
     let mut gathered = Gathered {
         records: Vec::new(),
         answer: &answer,
-        tables: items::tables(&answer, &mapping.items),
+        tables: &tables,
         mapping,
         rich,
+        seen: 0,
         left_out: false,
     };
     let (mut count, mut unshown) = (0, 0);
     for list in lists {
-        let raws = items::each(list, &answer, &mapping.items, &gathered.tables);
-        count += raws.len();
-        for raw in &raws {
+        items::each(list, &answer, &mapping.items, &tables, &mut |raw| {
+            count += 1;
             let at = gathered.records.len();
-            gathered.gather(raw, None, NESTING);
+            let goes_on = gathered.gather(raw, None, NESTING);
             let entry = gathered.records.get(at);
             if !entry.is_some_and(|entry| is_for_readers(&entry.message)) {
                 unshown += 1;
             }
-        }
+            goes_on
+        });
     }
     let mut warnings = Vec::new();
     if gathered.left_out {
@@ -139,20 +141,23 @@ pub fn read(
 struct Gathered<'a> {
     records: Vec<Record>,
     answer: &'a Value,
-    tables: Tables<'a>,
+    tables: &'a Tables<'a>,
     mapping: &'a Mapping,
     rich: Rich<'a>,
+    seen: usize,
     left_out: bool,
 }
 
 impl Gathered<'_> {
-    fn gather(&mut self, raw: &Raw, above: Option<&Message>, depth: u8) {
-        if self.records.len() >= MOST_MESSAGES || depth == 0 {
+    /// Reads a message and the answers in it; returns whether to go on.
+    fn gather(&mut self, raw: &Raw, above: Option<&Message>, depth: u8) -> bool {
+        self.seen += 1;
+        if self.seen > MOST_MESSAGES || depth == 0 {
             self.left_out = true;
-            return;
+            return depth == 0;
         }
         let Some(mut record) = record(raw, self.answer, self.mapping, self.rich) else {
-            return;
+            return true;
         };
         if let Some(above) = above {
             record.message.parent = Some(above.id.clone());
@@ -174,27 +179,39 @@ impl Gathered<'_> {
         };
         let replies = self.mapping.message.of(Part::Replies).first();
         let Some(replies) = replies.and_then(|replies| replies.at.find(item)) else {
-            return;
+            return true;
         };
-        for reply in items::each(replies, self.answer, &self.mapping.items, &self.tables) {
-            self.gather(&reply, Some(&message), depth - 1);
-        }
+        let (answer, tables) = (self.answer, self.tables);
+        items::each(replies, answer, &self.mapping.items, tables, &mut |reply| {
+            self.gather(reply, Some(&message), depth - 1)
+        });
+        self.seen <= MOST_MESSAGES
     }
 }
 
 /// Reads a single record, such as the answer to a message that was sent.
 pub(super) fn message(value: &Value, mapping: &Mapping, rich: Rich) -> Option<Message> {
     let items = &mapping.items;
-    let raws = items::each(value, value, items, &items::tables(value, items));
-    let raw = raws.into_iter().next()?;
-    Some(record(&raw, value, mapping, rich)?.message)
+    let mut read = None;
+    items::each(
+        value,
+        value,
+        items,
+        &items::tables(value, items),
+        &mut |raw| {
+            read = record(raw, value, mapping, rich);
+            false
+        },
+    );
+    Some(read?.message)
 }
 
 /// Reads the data of a live event; `None` when it tells nothing about a message.
 #[must_use]
 pub fn change(json: &str, mapping: &Mapping, rich: Rich) -> Option<Change> {
     let live = mapping.live.as_ref()?;
-    let event = json::parse(json).ok()?;
+    // Read with the limits of any answer.
+    let event = Reply::ok(json).json().ok()?;
     if !live.when.0.is_empty() && !live.when.hold(200, &event) {
         return None;
     }

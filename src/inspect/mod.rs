@@ -10,6 +10,8 @@ pub use calendar::rfc3339;
 pub use choose::{Preset, Used, choose};
 pub use table::table;
 
+use std::collections::HashSet;
+
 use crate::decode::{Reading, Reply, Rich, read};
 use crate::json::{Value, json};
 use crate::mapping::Mapping;
@@ -70,7 +72,7 @@ fn uproot(messages: &mut [Message]) {
     if messages.iter().any(|message| message.parent.is_none()) {
         return;
     }
-    let ids: Vec<String> = messages.iter().map(|message| message.id.clone()).collect();
+    let ids: HashSet<String> = messages.iter().map(|message| message.id.clone()).collect();
     for message in messages {
         if message
             .parent

@@ -27,7 +27,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
     }
     let matched = captured.is_some() || patterns.is_empty();
     let base = endpoint.split(['?', '#']).next().unwrap_or_default();
-    let mut vars = Vars::default().with("base", base.trim_end_matches('/'));
+    let mut vars = Vars::default();
     for (name, value) in captured.into_iter().flatten() {
         vars = vars.with(&name, value);
     }
@@ -55,7 +55,12 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         acknowledge: post::acknowledge(&root.at("acknowledge")),
         refusal: post::refusal(&root.at("refusal")),
         live: post::live(&root.at("live")),
-        vars: vars.clone(),
+        // For requests alone: in a pointer, what merely looks like it is a member's name.
+        vars: if vars.knows("base") {
+            vars.clone()
+        } else {
+            vars.clone().with("base", base.trim_end_matches('/'))
+        },
     };
     match mistake.take() {
         None => Ok(mapping),

@@ -34,6 +34,11 @@ impl Vars {
         self
     }
 
+    /// Whether there is a variable of this name.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
+    }
+
     fn get(&self, name: &str, depth: u8) -> Option<String> {
         let (_, found) = self.0.iter().rev().find(|(known, _)| known == name)?;
         match found {

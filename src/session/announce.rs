@@ -1,5 +1,6 @@
 //! What is told: to the page by events, to listeners by the polite live region.
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::{Reach, Session};
@@ -44,8 +45,13 @@ impl Session {
             self.say(self.word("wall.back"));
         }
         if before != Reach::Stale {
-            let shown = self.wall.with_untracked(|wall| wall.count(None));
-            self.emit("ready", &json!({ "messages": shown }));
+            let ready = move || {
+                if let Some(shown) = self.peek_wall(|wall| wall.count(None)) {
+                    self.emit("ready", &json!({ "messages": shown }));
+                }
+            };
+            // Soon: the messages are only being put on the page.
+            Timeout::new(0, ready).forget();
         }
     }
 

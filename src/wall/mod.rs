@@ -3,6 +3,7 @@
 //! Nothing moves under a reader (PRINCIPLES 5): what arrives by itself waits until the reader asks
 //! for it. What is changed or gone is followed at once, since respecting a removal comes first (8).
 
+mod find;
 mod reconcile;
 mod thread;
 
@@ -40,6 +41,10 @@ struct Entry {
     message: Message,
     waiting: bool,
     since: u64,
+    /// Where the head of its conversation is among the entries: itself, if it answers none.
+    head: usize,
+    /// Where the answers to it and to its answers are, if it is a head.
+    answers: Vec<usize>,
 }
 
 /// The messages of one wall.
@@ -47,6 +52,8 @@ struct Entry {
 pub struct Wall {
     newest_first: bool,
     entries: Vec<Entry>,
+    /// Where the entries are, by their ids: a page may hold thousands.
+    by_id: Vec<usize>,
     own: Vec<String>,
     own_words: Vec<Text>,
     more: bool,
@@ -62,6 +69,7 @@ impl Wall {
         Wall {
             newest_first,
             entries: Vec::new(),
+            by_id: Vec::new(),
             own: Vec::new(),
             own_words: Vec::new(),
             more: false,
@@ -85,7 +93,7 @@ impl Wall {
             }
             Event::Looked { page, asked } => self.reconcile(page, asked),
             Event::Told(message) => self.put(message, true),
-            Event::Gone(id) => self.entries.retain(|entry| entry.message.id != id),
+            Event::Gone(id) => self.forget(&[id]),
             Event::Published(message) => {
                 self.expect_own(message.id.clone());
                 self.put(message, false);
@@ -97,13 +105,15 @@ impl Wall {
                 }
             }
         }
+        self.thread();
     }
 
     /// Says that the message with this id is the reader's own, so that it never waits, even when
     /// the live stream tells of it before the endpoint has answered.
     pub fn expect_own(&mut self, id: String) {
-        for entry in self.entries.iter_mut().filter(|e| e.message.id == id) {
+        if let Some(entry) = self.entry_mut(&id) {
             entry.waiting = false;
+            self.thread();
         }
         if !self.own.contains(&id) {
             self.own.push(id);
@@ -117,13 +127,13 @@ impl Wall {
             entry.waiting = false;
         }
         self.own_words.push(words);
+        self.thread();
     }
 
     /// Whether the message with this id was not known at this [`moment`](Wall::moment).
     #[must_use]
     pub fn is_news(&self, id: &str, moment: u64) -> bool {
-        let mut entries = self.entries.iter();
-        let known = entries.find(|entry| entry.message.id == id);
+        let known = self.entry(id);
         known.is_none_or(|entry| entry.since > moment)
     }
 
@@ -144,16 +154,15 @@ impl Wall {
         }
         let own = self.own.contains(&message.id) || self.own_words.contains(&message.body);
         let waiting = waits && !own;
-        let since = self.moment;
-        self.entries.push(Entry {
+        let entry = Entry {
             message,
             waiting,
-            since,
-        });
-    }
-
-    fn entry_mut(&mut self, id: &str) -> Option<&mut Entry> {
-        self.entries.iter_mut().find(|entry| entry.message.id == id)
+            since: self.moment,
+            head: 0,
+            answers: Vec::new(),
+        };
+        self.entries.push(entry);
+        self.list(self.entries.len() - 1);
     }
 
     /// How many events have happened; given back in [`Event::Looked`].

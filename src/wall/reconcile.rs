@@ -10,16 +10,23 @@ impl Wall {
     /// Takes a page for the truth about the stretch of time it covers. Live streams do not tell
     /// that a message was hidden; this does.
     pub(super) fn reconcile(&mut self, page: Page, asked: u64) {
-        let present = |id: &str| page.messages.iter().any(|message| message.id == id);
+        let mut present = vec![false; self.entries.len()];
+        for message in &page.messages {
+            let known = self.find(&message.id);
+            if let Some(known) = known.and_then(|index| present.get_mut(index)) {
+                *known = true;
+            }
+        }
         let roots = page.messages.iter().filter(|m| m.parent.is_none());
         let last = roots.max_by(|a, b| self.compare(a, b)).cloned();
-        let gone: Vec<String> = (self.entries.iter())
-            .filter(|entry| entry.since <= asked && !present(&entry.message.id))
-            .filter(|entry| self.covers(&page, last.as_ref(), entry))
-            .map(|entry| entry.message.id.clone())
+        let gone: Vec<String> = (self.entries.iter().zip(present))
+            .filter(|(entry, present)| entry.since <= asked && !present)
+            .filter(|(entry, _)| self.covers(&page, last.as_ref(), entry))
+            .map(|(entry, _)| entry.message.id.clone())
             .collect();
-        self.entries
-            .retain(|entry| !gone.contains(&entry.message.id));
+        if !gone.is_empty() {
+            self.forget(&gone);
+        }
         if page.next.is_none() {
             self.more = false;
         }
@@ -35,7 +42,7 @@ impl Wall {
             return true;
         }
         let message = match (&entry.message.parent, page.nested) {
-            (Some(parent), true) => match self.entries.iter().find(|e| e.message.id == *parent) {
+            (Some(parent), true) => match self.entry(parent) {
                 Some(above) => &above.message,
                 None => &entry.message,
             },

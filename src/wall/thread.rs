@@ -10,11 +10,9 @@ impl Wall {
     /// (PRINCIPLES 1); messages without a time come after those with one, as the endpoint gave them.
     #[must_use]
     pub fn roots(&self) -> Vec<Message> {
-        let shown = self.shown();
-        let roots = shown
-            .iter()
-            .copied()
-            .filter(|message| root_of(message, &shown).is_none());
+        let entries = self.entries.iter().enumerate();
+        let roots = entries.filter(|(index, entry)| !entry.waiting && entry.head == *index);
+        let roots = roots.map(|(_, entry)| &entry.message);
         let compare = |a: &Message, b: &Message| self.compare(a, b);
         in_order(roots, compare).into_iter().cloned().collect()
     }
@@ -22,35 +20,73 @@ impl Wall {
     /// All answers to this message and to its answers, oldest first, as a conversation reads.
     #[must_use]
     pub fn replies_to(&self, id: &str) -> Vec<Message> {
-        let shown = self.shown();
-        let of_this = |message: &&Message| root_of(message, &shown).is_some_and(|it| it.id == id);
-        in_order(shown.iter().copied().filter(of_this), by_time)
-            .into_iter()
-            .cloned()
-            .collect()
+        let answers = self.entry(id).map(|entry| entry.answers.as_slice());
+        let answers = answers.unwrap_or_default().iter();
+        let messages = answers.filter_map(|index| Some(&self.entries.get(*index)?.message));
+        in_order(messages, by_time).into_iter().cloned().collect()
     }
 
     /// The message shown with this id.
     #[must_use]
     pub fn message(&self, id: &str) -> Option<Message> {
-        self.shown()
-            .into_iter()
-            .find(|message| message.id == id)
-            .cloned()
+        let entry = self.entry(id).filter(|entry| !entry.waiting)?;
+        Some(entry.message.clone())
     }
 
     /// The id of the message at the head of the conversation that the shown message `id` is in.
     #[must_use]
     pub fn head_of(&self, id: &str) -> Option<String> {
-        let shown = self.shown();
-        let message = shown.iter().find(|message| message.id == id)?;
-        let head = root_of(message, &shown).unwrap_or(message);
-        Some(head.id.clone())
+        let entry = self.entry(id).filter(|entry| !entry.waiting)?;
+        Some(self.entries.get(entry.head)?.message.id.clone())
     }
 
-    fn shown(&self) -> Vec<&Message> {
-        let shown = self.entries.iter().filter(|entry| !entry.waiting);
-        shown.map(|entry| &entry.message).collect()
+    /// The shown message that the one at `index` answers, if that is shown itself.
+    fn above(&self, index: usize) -> Option<usize> {
+        let entry = self.entries.get(index).filter(|entry| !entry.waiting)?;
+        let above = self.find(entry.message.parent.as_deref()?)?;
+        let shown = self.entries.get(above).is_some_and(|entry| !entry.waiting);
+        shown.then_some(above)
+    }
+
+    /// Finds out anew which messages belong together, each walked over once.
+    pub(super) fn thread(&mut self) {
+        let mut heads: Vec<Option<usize>> = vec![None; self.entries.len()];
+        for index in 0..self.entries.len() {
+            let (mut path, mut at) = (Vec::new(), index);
+            let head = loop {
+                if let Some(known) = heads.get(at).copied().flatten() {
+                    // A circle of parents, which only a broken endpoint sends, has no head: each
+                    // stands for itself.
+                    break (!path.contains(&at)).then_some(known);
+                }
+                path.push(at);
+                if let Some(own) = heads.get_mut(at) {
+                    *own = Some(at);
+                }
+                match self.above(at) {
+                    Some(above) => at = above,
+                    None => break Some(at),
+                }
+            };
+            for at in path {
+                if let (Some(own), Some(head)) = (heads.get_mut(at), head) {
+                    *own = Some(head);
+                }
+            }
+        }
+        for entry in &mut self.entries {
+            entry.answers.clear();
+        }
+        for (index, head) in heads.into_iter().enumerate() {
+            let head = head.unwrap_or(index);
+            let shown = self.entries.get_mut(index).is_some_and(|entry| {
+                entry.head = head;
+                !entry.waiting
+            });
+            if let (Some(entry), true) = (self.entries.get_mut(head), shown && head != index) {
+                entry.answers.push(index);
+            }
+        }
     }
 
     pub(super) fn compare(&self, a: &Message, b: &Message) -> Ordering {
@@ -83,19 +119,4 @@ fn by_time(a: &Message, b: &Message) -> Ordering {
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     }
-}
-
-/// The shown message at the head of the conversation `message` belongs to, if it is not that itself.
-/// A circle of parents, which only a broken endpoint sends, has no head: each stands for itself.
-fn root_of<'a>(message: &Message, shown: &[&'a Message]) -> Option<&'a Message> {
-    let mut root: Option<&Message> = None;
-    let mut parent = message.parent.as_deref();
-    for _ in 0..shown.len() {
-        let Some(above) = parent.and_then(|id| shown.iter().find(|m| m.id == id)) else {
-            return root;
-        };
-        root = Some(above);
-        parent = above.parent.as_deref();
-    }
-    None
 }

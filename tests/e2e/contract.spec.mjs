@@ -3,6 +3,14 @@
 import { EVENTS, expect, test } from './support/test.mjs';
 import { isPost } from './support/proxy.mjs';
 
+test('once it says that it is ready, its messages are on the page', async ({ stage, visit }) => {
+  await stage.seed(['one', 'two']);
+  const { page } = await visit(stage.page(), { before: () => addEventListener('support-wall-ready', ({ target }) => {
+    window.standing = target.shadowRoot.querySelectorAll('article').length;
+  }) });
+  await expect.poll(() => page.evaluate(() => window.standing)).toBe(2);
+});
+
 test('events bubble, cross shadow roots and carry plain data', async ({ stage, visit }) => {
   await stage.openWall();
   await stage.seed(['one', 'two']);

@@ -6,6 +6,9 @@ use support_wall::decode::{self, Reply, Turn};
 use support_wall::json::{Map, Value, json};
 use support_wall::mapping::Mapping;
 use support_wall::text::rich;
+use support_wall::wall::{Event, Wall};
+
+use crate::support::{message, page, reply};
 
 /// Far more than any of these takes, far less than anything quadratic.
 const BOUND: Duration = Duration::from_secs(30);
@@ -105,4 +108,40 @@ fn answers_that_call_their_parents_by_another_name_find_them_among_many() {
     let mut later = messages.iter().enumerate().skip(1);
     assert!(later.all(|(n, it)| it.parent.as_deref() == Some(&(n - 1).to_string())));
     assert!(start.elapsed() < BOUND, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_wall_holds_ten_thousand_messages_with_their_answers() {
+    let mut messages = Vec::new();
+    for number in 0..5_000 {
+        messages.push(message(&format!("m{number}"), number));
+        let above = if number % 10 == 0 {
+            format!("m{number}")
+        } else {
+            format!("r{}", number - 1)
+        };
+        messages.push(reply(&format!("r{number}"), &above, number));
+    }
+    let mut wall = Wall::new(false);
+    wall.apply(Event::Loaded(page(messages.clone(), false)));
+    assert_eq!(wall.roots().len(), 5_000);
+    let answers: Vec<String> = wall.replies_to("m20").into_iter().map(|it| it.id).collect();
+    assert_eq!(answers.len(), 10, "answers to answers are one conversation");
+    assert_eq!((answers[0].as_str(), answers[9].as_str()), ("r20", "r29"));
+    assert_eq!(wall.head_of("r29").as_deref(), Some("m20"));
+    wall.apply(Event::Gone("r25".into()));
+    assert_eq!(
+        wall.replies_to("m20").len(),
+        5,
+        "what answered it stands for itself"
+    );
+    assert_eq!(wall.head_of("r29").as_deref(), Some("r26"));
+    let asked = wall.moment();
+    wall.apply(Event::Looked {
+        page: page(messages, false),
+        asked,
+    });
+    assert_eq!(wall.replies_to("m20").len(), 5, "what comes back waits");
+    wall.apply(Event::ShowWaiting);
+    assert_eq!(wall.replies_to("m20").len(), 10);
 }

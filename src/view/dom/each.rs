@@ -32,11 +32,22 @@ fn follow(
         let scope = Scope::here();
         let mut standing: Vec<Standing> = Vec::new();
         watch(Box::new(move || {
-            let mut before = std::mem::take(&mut standing);
+            let before = std::mem::take(&mut standing);
+            let mut before: Vec<Option<Standing>> = before.into_iter().map(Some).collect();
+            // Most stand where they stood: each is looked for from where the last one was found.
+            let mut from = 0;
             for message in messages() {
-                let known = before.iter().position(|known| known.message == message);
+                let (passed, ahead) = before.split_at_mut_checked(from).unwrap_or_default();
+                let mut places = ahead.iter_mut().chain(passed).enumerate();
+                let same =
+                    |it: &Option<Standing>| it.as_ref().is_some_and(|it| it.message == message);
+                let found = places.find(|(_, it)| same(it));
+                let known = found.and_then(|(steps, it)| Some((steps, it.take()?)));
                 standing.push(match known {
-                    Some(known) => before.remove(known),
+                    Some((steps, known)) => {
+                        from = (from + steps + 1) % before.len().max(1);
+                        known
+                    }
                     None => {
                         let (Element(element), owner) = scope.make(|| make(&message));
                         Standing {
@@ -47,7 +58,7 @@ fn follow(
                     }
                 });
             }
-            for gone in &before {
+            for gone in before.into_iter().flatten() {
                 gone.element.remove();
             }
             put_in_order(&standing, &place);

@@ -1,7 +1,10 @@
 //! What the parts rest on, what ends hidden, and what is said when there is nothing.
 
+use support_wall::decode::{Reply, page};
 use support_wall::infer::{Unknown, infer};
 use support_wall::json::{Value, json};
+use support_wall::mapping::Mapping;
+use support_wall::text::rich;
 
 use super::{cases, is_hidden, items, private, read, table};
 
@@ -444,5 +447,22 @@ fn page_numbers_are_told_from_page_counts() {
     assert_eq!(
         next(json!({"page": {"number": 0, "totalPages": 3}, "data": data})),
         json!({"page": "/page/number", "pages": "/page/totalPages"})
+    );
+}
+
+#[test]
+fn a_name_that_looks_like_a_variable_is_a_name() {
+    let answer = json!({"a{base}": [
+        {"id": 1, "name": "Ada", "message": "She kept bees for the whole street.", "date": "2026-01-01"},
+        {"id": 2, "name": "Bo", "message": "The honey is still in our kitchen.", "date": "2026-01-02"}]});
+    let guess = infer(&answer, None).unwrap();
+    let mapping = Mapping::parse(&guess.map.to_string(), "https://a.example/x").unwrap();
+    let reply = Reply::ok(&answer.to_string());
+    assert_eq!(
+        page(&reply, &mapping, (0, 12), &rich)
+            .unwrap()
+            .messages
+            .len(),
+        2
     );
 }
