@@ -342,3 +342,16 @@ test('on a phone nothing stands out of the page, however long a name is', async 
   for (const part of ['Words', 'Name']) await screen.change(part).click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
+
+test('a link to the screen leads to it, though walls above it grow meanwhile', async ({ site, stage, visit }) => {
+  const page = '/fundraiser/thursday-round';
+  for (const [index, words] of Array.from({ length: 12 }, (_, at) => `Words of somebody, number ${at}. `.repeat(12)).entries()) {
+    await stage.host.post({ page, approved: true, body: words, created: new Date(Date.now() - index * 60_000).toISOString() });
+  }
+  const html = site.files.get('index.html').toString('utf8').replaceAll('endpoint="/api/', `loading="eager" endpoint="${new URL(stage.endpoint).origin}/api/`);
+  const ana = await visit(`${stage.folder.put('index.html', html)}#own`);
+  await expect(ana.page.locator(`support-wall[page="${page}"] article`)).toHaveCount(12);
+  await expect(ana.page.locator('#own').getByRole('textbox').first()).toBeEnabled();
+  await expect(ana.page.getByRole('heading', { name: 'Use your own endpoint' })).toBeInViewport();
+  await expect(ana.page.locator('#own').getByRole('textbox').first()).toBeInViewport();
+});
