@@ -10,6 +10,7 @@ mod tasks;
 
 pub use compose::{Notice, Sending};
 pub use open::Setup;
+pub use sent::LONGEST_REST_S;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

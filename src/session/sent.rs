@@ -15,8 +15,9 @@ use crate::wall::Event;
 /// How long an endpoint that is asked too much is left alone, in ms, when it does not say.
 const REST_MS: u32 = 15_000;
 
-/// The longest rest an endpoint may ask for, in ms; after that it is for the person to try again.
-const LONGEST_REST_MS: u32 = 300_000;
+/// The longest rest, in s, after which words go by themselves; after a longer one it is for the
+/// person to try again.
+pub const LONGEST_REST_S: u32 = 300;
 
 impl Session {
     /// Whether words that were sent stand among the endpoint's messages after all, as one that was
@@ -50,24 +51,28 @@ impl Session {
         self.look();
     }
 
-    /// Sends the words again by itself, once the endpoint has had its rest.
-    fn send_later(self, seconds: u32) {
-        let Some(inner) = self.inner() else {
+    /// Sends the words again by itself, once the endpoint has had its rest, unless they have been
+    /// changed by then: whoever is still writing says when it is done.
+    fn send_later(self, seconds: u32, outgoing: &Outgoing) {
+        let Some(inner) = self.inner().filter(|_| seconds <= LONGEST_REST_S) else {
             return;
         };
         // Never sooner than it says, and not all writers in the same moment.
         let wait = match seconds {
             0 => jitter(REST_MS),
-            told => told.saturating_mul(1000).min(LONGEST_REST_MS) + jitter(500),
+            told => told * 1000 + jitter(500),
         };
+        let (words, author) = (outgoing.body.clone(), outgoing.author.clone());
         let again = move || {
+            let same = |draft: &Draft| draft.words.trim() == words && draft.author.trim() == author;
             let waits = |now: &Now| {
                 matches!(
                     now.sending,
                     Sending::Said(Notice::Failed(Refusal::TooMany(_)))
                 )
             };
-            if self.peek(waits) == Some(true) {
+            let unchanged = self.draft.try_with_untracked(same);
+            if self.peek(waits) == Some(true) && unchanged == Some(true) {
                 self.send();
             }
         };
@@ -95,7 +100,7 @@ impl Session {
             Answer::Held => self.emit("held", &json!({ "kind": kind })),
             Answer::Arrived(id) => self.arrived(id, outgoing),
             Answer::Known => self.arrived(None, outgoing),
-            Answer::Refused(Refusal::TooMany(seconds)) => self.send_later(seconds),
+            Answer::Refused(Refusal::TooMany(seconds)) => self.send_later(seconds, outgoing),
             Answer::Refused(_) => {}
         }
         if notice == Notice::Earlier {

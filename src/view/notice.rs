@@ -3,7 +3,7 @@
 use super::body::paragraphs;
 use super::dom::{Child, Element, element, piece};
 use crate::decode::{Fault, Refusal, plain};
-use crate::session::{Notice, Sending, Session};
+use crate::session::{LONGEST_REST_S, Notice, Sending, Session};
 
 /// The notice; errors blame nobody (PRINCIPLES 15), and waiting is said truthfully (16).
 pub fn notice(session: Session) -> Child {
@@ -45,6 +45,9 @@ fn phrase(notice: &Notice) -> (&'static str, &'static [&'static str]) {
             "failed",
             match refusal {
                 Refusal::Away => &["notice.failed", "notice.failed.away"],
+                Refusal::TooMany(seconds) if *seconds > LONGEST_REST_S => {
+                    &["notice.failed", "notice.failed.later"]
+                }
                 Refusal::TooMany(_) => &["notice.failed", "notice.failed.many"],
                 Refusal::NotOpen => &["notice.failed", "notice.failed.closed"],
                 Refusal::NotTaken(Fault::Message) => &["notice.failed", "notice.failed.refused"],

@@ -165,6 +165,26 @@ export function jsonServerTests({ generation, preset }) {
     expect(await server.records()).toHaveLength(1);
   });
 
+  test('too many at once, and the words are changed meanwhile: nothing half written is sent by itself', async ({ ownJsonServer, place, detour, visit }) => {
+    const server = await ownJsonServer(holding([]));
+    const way = await detour(server.url);
+    const tom = await visit();
+    await tom.page.clock.install();
+    await tom.page.goto(open(place, { endpoint: `${way.url}/messages` }));
+    await expect(tom.wall.words).toBeVisible();
+    const headers = { 'Retry-After': '60', 'Access-Control-Expose-Headers': 'Retry-After' };
+    way.rule = request => (isPost(request) ? { status: 429, headers } : undefined);
+    await tom.wall.send('In a busy hour.');
+    await expect(tom.wall.ownNotice).toContainText('Many messages are arriving at once.');
+    await tom.wall.words.fill('In a busy hour I');
+    way.rule = () => undefined;
+    await tom.page.clock.fastForward(90_000);
+    await tom.wall.words.fill('In a busy hour I thought of her.');
+    await tom.wall.submit.click();
+    await expect(tom.wall.bodies).toHaveText(['In a busy hour I thought of her.']);
+    expect((await server.records()).map(({ body }) => body)).toEqual(['In a busy hour I thought of her.']);
+  });
+
   test('presses twice, sends once', async ({ ownJsonServer, place, visit }) => {
     const server = await ownJsonServer(holding([]));
     const tom = await visit(open(place, server));
