@@ -13,6 +13,19 @@ pub enum Occasion {
     Milestone,
 }
 
+impl Occasion {
+    /// The name in the attribute `occasion`, and as part of word keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Occasion::Support => "support",
+            Occasion::Memorial => "memorial",
+            Occasion::Fundraiser => "fundraiser",
+            Occasion::Milestone => "milestone",
+        }
+    }
+}
+
 /// Where a wall is in its life (PRINCIPLES 27).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {

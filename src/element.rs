@@ -9,7 +9,8 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use crate::browser::tell_page_author;
 use crate::config::Config;
 use crate::endpoint::First;
-use crate::session::{Session, Setup};
+use crate::later;
+use crate::session::{Intent, Session, Setup};
 use crate::view;
 
 /// A wall that runs in an element. Freeing it takes the wall down.
@@ -18,13 +19,14 @@ pub struct Running {
     session: Session,
     inside: Element,
     // Held, because dropping it ends all that the wall follows.
-    _owner: Owner,
+    owner: Owner,
 }
 
 /// Starts a wall in the shadow root of `host`.
 ///
 /// `setup` is what the loader knows: `{attributes: {name: text}, mapping?: text,
-/// first?: {url, response: Promise<Response>}, rich?: (format, source) => JSON text}`.
+/// first?: {url, response: Promise<Response>}, rich?: (format, source) => JSON text,
+/// settled?: () => void}`.
 #[wasm_bindgen]
 #[must_use]
 pub fn start(host: HtmlElement, root: ShadowRoot, setup: &JsValue) -> Running {
@@ -41,7 +43,7 @@ pub fn start(host: HtmlElement, root: ShadowRoot, setup: &JsValue) -> Running {
     Running {
         session,
         inside,
-        _owner: owner,
+        owner,
     }
 }
 
@@ -58,21 +60,26 @@ impl Running {
         self.session.configure(read(setup));
     }
 
+    /// Takes up what comes after the first messages, once its file is there.
+    pub fn enter(&self) {
+        self.owner.with(|| later::enter(self.session));
+    }
+
     /// Looks for new messages now.
     pub fn refresh(&self) {
-        self.session.look();
+        self.session.want(Intent::Refresh);
     }
 
     /// Shows what waits behind the line for arrivals.
     #[wasm_bindgen(js_name = showArrivals)]
     pub fn show_arrivals(&self) {
-        self.session.show_waiting();
+        self.session.want(Intent::ShowArrivals);
     }
 
     /// Puts the keyboard into the field for words.
     #[wasm_bindgen(js_name = focusComposer)]
     pub fn focus_composer(&self) {
-        self.session.focus_composer();
+        self.session.want(Intent::FocusComposer);
     }
 }
 
@@ -98,5 +105,6 @@ fn read(setup: &JsValue) -> Setup {
         mapping: get(setup, "mapping").as_string(),
         first,
         rich: get(setup, "rich").dyn_into::<Function>().ok(),
+        settled: get(setup, "settled").dyn_into::<Function>().ok(),
     }
 }

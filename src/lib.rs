@@ -33,6 +33,9 @@ pub mod locale;
 pub mod browser;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod dom;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod endpoint;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
@@ -40,6 +43,18 @@ pub mod session;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod view;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod live;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod writing;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod finding;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod later;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 mod element;

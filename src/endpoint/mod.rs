@@ -45,6 +45,15 @@ impl Endpoint {
         }
     }
 
+    /// Whether one can write.
+    #[must_use]
+    pub fn takes_words(&self) -> bool {
+        match self {
+            Endpoint::Remote(remote) => remote.mapping.create.is_some(),
+            Endpoint::Device(_) => true,
+        }
+    }
+
     /// Whether one can answer a message.
     #[must_use]
     pub fn takes_replies(&self) -> bool {

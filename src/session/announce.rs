@@ -2,6 +2,7 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::{Reach, Session};
 use crate::browser::{emit, tell_page_author};
@@ -11,27 +12,32 @@ use crate::wall::Event;
 
 impl Session {
     /// Lets something happen to the wall, and tells of what newly waits.
-    pub(super) fn apply(self, event: Event) {
+    pub fn apply(self, event: Event) {
         let waiting = self.wall.try_update(|wall| {
             let before = wall.waiting();
             wall.apply(event);
             (before, wall.waiting())
         });
-        if let Some((before, after)) = waiting
+        if let (Some((before, after)), Some(later)) = (waiting, self.peek_later())
             && after > before
         {
-            self.say(self.word_number("arrivals", after));
-            self.emit("arrivals", &json!({ "count": after }));
+            (later.arrived)(self, after);
         }
     }
 
     /// Says something to those who listen rather than look.
-    pub(super) fn say(self, words: String) {
+    pub fn say(self, words: String) {
         self.set(|now| now.status = words);
     }
 
+    /// How often in a row the endpoint has not answered.
+    #[must_use]
+    pub fn fails(self) -> u32 {
+        self.inner().map(|inner| inner.fails.get()).unwrap_or_default()
+    }
+
     /// The endpoint answered.
-    pub(super) fn reached(self) {
+    pub fn reached(self) {
         let (Some(inner), Some(before)) = (self.inner(), self.peek(|now| now.reach)) else {
             return;
         };
@@ -40,7 +46,6 @@ impl Session {
             return;
         }
         self.set(|now| now.reach = Reach::Here);
-        self.focus_as_wanted();
         if before != Reach::Loading {
             self.say(self.word("wall.back"));
         }
@@ -56,7 +61,7 @@ impl Session {
     }
 
     /// The endpoint did not answer, or not sensibly.
-    pub(super) fn missed(self, failure: &Failure) {
+    pub fn missed(self, failure: &Failure) {
         let (Some(inner), Some(before)) = (self.inner(), self.peek(|now| now.reach)) else {
             return;
         };
@@ -67,27 +72,36 @@ impl Session {
         };
         if reach != before {
             self.set(|now| now.reach = reach);
-            self.focus_as_wanted();
             self.say(self.word(key));
             let (reason, detail) = failure.explain();
             self.report(reason, &detail);
         }
     }
 
-    fn focus_as_wanted(self) {
-        if self.inner().is_some_and(|inner| inner.focus_wanted.take()) {
-            // Soon: the form is only being made.
-            self.focus_composer();
+    /// The endpoint has been heard of, one way or the other.
+    pub(super) fn settle(self) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        let is_first = !inner.settled.replace(true);
+        match (inner.later.get(), &inner.tell_settled) {
+            (Some(later), _) => (later.settled)(self),
+            (None, Some(tell)) if is_first => {
+                // What the loader does then is its own business.
+                let _ = tell.call0(&JsValue::NULL);
+            }
+            _ => {}
         }
     }
 
     /// Tells the page, by event and console, what went wrong.
-    pub(super) fn report(self, reason: &str, detail: &str) {
+    pub fn report(self, reason: &str, detail: &str) {
         tell_page_author(detail);
         self.emit("error", &json!({ "reason": reason, "detail": detail }));
     }
 
-    pub(super) fn emit(self, name: &str, detail: &Value) {
+    /// Dispatches `support-wall-NAME` on the element.
+    pub fn emit(self, name: &str, detail: &Value) {
         if let Some(inner) = self.inner() {
             emit(&inner.host, name, detail, false);
         }

@@ -1,33 +1,28 @@
-//! A running wall: its signals, and what turns a person's intents into requests.
+//! A running wall that is read: its signals, its first page, and room for what comes later.
 
 mod announce;
-mod compose;
+mod later;
 mod load;
 mod open;
-mod sent;
-mod stream;
 mod tasks;
 
-pub use compose::{Notice, Sending};
+pub use later::{Intent, Later};
 pub use open::Setup;
-pub use sent::LONGEST_REST_S;
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
+use js_sys::Function;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::browser::{focus_soon, message_selector};
-use crate::config::Config;
+use crate::config::{Config, Phase};
 use crate::decode::Turn;
-use crate::draft::Draft;
 use crate::endpoint::Endpoint;
 use crate::locale::{Dates, Words, insert, plural_category};
-use crate::message::Kind;
-use crate::wall::{Event, Wall};
-use stream::Stream;
+use crate::wall::Wall;
 use tasks::Tasks;
 
 /// Whether the messages can be reached.
@@ -45,31 +40,35 @@ pub enum Reach {
     Broken,
 }
 
-/// Everything shown that is neither a message nor a draft.
+/// Everything shown that is not a message, as far as the view itself reads it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Now {
     /// The element's configuration.
     pub config: Config,
     /// Whether the messages can be reached.
     pub reach: Reach,
+    /// Whether the endpoint takes new messages.
+    pub writable: bool,
+    /// Whether the form is unfolded.
+    pub composing: bool,
+    /// Whether what is written is an answer, so that the form stands beneath a message.
+    pub answering: bool,
     /// Whether "more" is on its way, and whether the last try at it failed.
     pub loading_more: bool,
     /// See [`Now::loading_more`].
     pub more_failed: bool,
-    /// How sending stands.
-    pub sending: Sending,
-    /// Whether the form is unfolded.
-    pub composing: bool,
-    /// Whether the person has tried to send what is in the form.
-    pub tried: bool,
     /// What is said to those who listen rather than look.
     pub status: String,
-    /// The most characters of name and words; `None` when nothing can be written.
-    pub limits: Option<(usize, usize)>,
-    /// Whether one can answer a message.
-    pub replies: bool,
-    /// The kind the reader chose to see; `None` is all.
-    pub chosen: Option<Kind>,
+    /// Whether what comes later is there.
+    pub later: bool,
+}
+
+impl Now {
+    /// Whether one can write on this wall.
+    #[must_use]
+    pub fn takes_words(&self) -> bool {
+        !self.config.read_only && self.config.phase != Phase::Sealed && self.writable
+    }
 }
 
 /// A running wall. Copies are handles to the same wall.
@@ -80,8 +79,6 @@ pub struct Now {
 pub struct Session {
     /// The messages.
     pub wall: RwSignal<Wall>,
-    /// What is being written.
-    pub draft: RwSignal<Draft>,
     now: RwSignal<Now>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
@@ -89,19 +86,18 @@ pub struct Session {
 /// What nobody looks at.
 struct Inner {
     host: HtmlElement,
-    words: Words,
+    words: RefCell<Words>,
     dates: RefCell<Dates>,
     mapping: RefCell<Option<String>>,
     endpoint: RefCell<Option<Endpoint>>,
     tasks: Tasks,
-    timer: Cell<Option<Timeout>>,
     fails: Cell<u32>,
     turn: RefCell<Option<Turn>>,
-    looks: Cell<u32>,
-    tried: Cell<u64>,
-    resend: Cell<Option<Timeout>>,
-    focus_wanted: Cell<bool>,
-    stream: RefCell<Option<Stream>>,
+    settled: Cell<bool>,
+    tell_settled: Option<Function>,
+    later: Cell<Option<Later>>,
+    intents: RefCell<Vec<Intent>>,
+    states: RefCell<Vec<Rc<dyn Any>>>,
 }
 
 impl Session {
@@ -111,7 +107,20 @@ impl Session {
         self.inner.try_get_value()
     }
 
-    /// Reads everything that is shown beside messages and draft, and follows it. Takes functions,
+    /// The element.
+    #[must_use]
+    pub fn host(self) -> Option<HtmlElement> {
+        Some(self.inner()?.host.clone())
+    }
+
+    /// The endpoint, and how many messages make a page.
+    #[must_use]
+    pub fn endpoint(self) -> Option<(Endpoint, usize)> {
+        let endpoint = self.inner()?.endpoint.borrow().clone()?;
+        Some((endpoint, self.peek(|now| now.config.page_size)?))
+    }
+
+    /// Reads everything that is shown beside the messages, and follows it. Takes functions,
     /// not closures, which would each be compiled with their own copy of the signal's code.
     pub fn now<T>(self, read: fn(&Now) -> T) -> T {
         self.now.with(read)
@@ -123,11 +132,12 @@ impl Session {
     }
 
     /// Reads what is shown now, without following it; `None` once the wall has been taken down.
-    fn peek<T>(self, read: fn(&Now) -> T) -> Option<T> {
+    pub fn peek<T>(self, read: fn(&Now) -> T) -> Option<T> {
         self.now.try_with_untracked(read)
     }
 
-    fn peek_wall<T>(self, read: fn(&Wall) -> T) -> Option<T> {
+    /// The same of the messages.
+    pub fn peek_wall<T>(self, read: fn(&Wall) -> T) -> Option<T> {
         self.wall.try_with_untracked(read)
     }
 
@@ -139,16 +149,22 @@ impl Session {
     /// The wall's words.
     #[must_use]
     pub fn word(self, key: &str) -> String {
-        self.inner()
-            .map(|inner| inner.words.get(key))
-            .unwrap_or_default()
+        let words = self.inner().map(|inner| inner.words.borrow().get(key));
+        words.unwrap_or_default()
     }
 
     /// See [`Words::variant`].
     #[must_use]
     pub fn word_variant(self, key: &str, variant: &str) -> String {
-        let words = self.inner().map(|inner| inner.words.variant(key, variant));
+        let inner = self.inner();
+        let words = inner.map(|inner| inner.words.borrow().variant(key, variant));
         words.unwrap_or_default()
+    }
+
+    /// The words for the wall's occasion.
+    #[must_use]
+    pub fn word_here(self, key: &str) -> String {
+        self.word_variant(key, self.now(|now| now.config.occasion.name()))
     }
 
     /// The words for a number, with the number in them.
@@ -156,7 +172,8 @@ impl Session {
     pub fn word_number(self, key: &str, number: usize) -> String {
         let lang = self.peek(|now| now.config.lang.clone()).unwrap_or_default();
         let category = plural_category(&lang, number);
-        let words = self.inner().map(|inner| inner.words.plural(key, &category));
+        let inner = self.inner();
+        let words = inner.map(|inner| inner.words.borrow().plural(key, &category));
         insert(&words.unwrap_or_default(), "n", &number.to_string())
     }
 
@@ -166,45 +183,15 @@ impl Session {
         self.inner().map(|inner| inner.dates.borrow().clone())
     }
 
-    /// Shows messages of one kind, or all, and says how many.
-    pub fn choose(self, kind: Option<Kind>) {
-        let shown = self.wall.with_untracked(|wall| wall.count(kind));
-        let status = self.word_number("filter.shown", shown);
-        self.set(|now| {
-            now.chosen = kind;
-            now.status = status;
-        });
-    }
-
-    /// Shows what has arrived, and goes to the first of it.
-    pub fn show_waiting(self) {
-        let first = self.wall.try_update(|wall| {
-            let first = wall.waiting_ids().into_iter().next();
-            wall.apply(Event::ShowWaiting);
-            first
-        });
-        self.set(|now| now.chosen = None);
-        if let Some(Some(first)) = first {
-            self.go_to(&first);
-        }
-    }
-
-    /// Puts the keyboard into the field for words, as soon as there is one.
-    pub fn focus_composer(self) {
-        let Some(inner) = self.inner() else {
-            return;
-        };
-        if self.peek(|now| now.reach) == Some(Reach::Loading) {
-            inner.focus_wanted.set(true);
-        } else {
-            focus_soon(inner.host.clone(), "#words".into());
-        }
-    }
-
     /// Puts the keyboard on a message.
-    fn go_to(self, id: &str) {
+    pub fn go_to(self, id: &str) {
+        self.focus_soon(message_selector(id));
+    }
+
+    /// Puts the keyboard on what fits the selector, once what has just changed stands there.
+    pub fn focus_soon(self, selector: String) {
         if let Some(inner) = self.inner() {
-            focus_soon(inner.host.clone(), message_selector(id));
+            focus_soon(inner.host.clone(), selector);
         }
     }
 }

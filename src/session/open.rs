@@ -7,10 +7,9 @@ use js_sys::Function;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::{Inner, Now, Reach, Sending, Session, Tasks};
-use crate::browser::{kept, tell_page_author};
-use crate::config::{Config, LiveMode};
-use crate::draft::Draft;
+use super::{Inner, Now, Reach, Session, Tasks};
+use crate::browser::tell_page_author;
+use crate::config::Config;
 use crate::encode::Subject;
 use crate::endpoint::{Device, Endpoint, First, Remote};
 use crate::locale::{Dates, Words};
@@ -27,6 +26,8 @@ pub struct Setup {
     pub first: Option<First>,
     /// What reads words that are not plain text.
     pub rich: Option<Function>,
+    /// Called once, when the endpoint has answered for the first time or has not.
+    pub settled: Option<Function>,
 }
 
 impl Session {
@@ -36,48 +37,40 @@ impl Session {
         let config = setup.config;
         let inner = Rc::new(Inner {
             host,
-            words: Words::english(),
+            words: RefCell::new(Words::english()),
             dates: RefCell::new(Dates::new(&config.lang)),
             mapping: RefCell::new(None),
             endpoint: RefCell::new(None),
             tasks: Tasks::default(),
-            timer: Cell::new(None),
             fails: Cell::new(0),
             turn: RefCell::new(None),
-            looks: Cell::new(0),
-            tried: Cell::new(0),
-            resend: Cell::new(None),
-            focus_wanted: Cell::new(false),
-            stream: RefCell::new(None),
+            settled: Cell::new(false),
+            tell_settled: setup.settled,
+            later: Cell::new(None),
+            intents: RefCell::new(Vec::new()),
+            states: RefCell::new(Vec::new()),
         });
         let session = Session {
             wall: RwSignal::new(Wall::new(config.newest_first)),
-            draft: RwSignal::new(Draft::default()),
             now: RwSignal::new(Now {
                 config,
                 reach: Reach::Loading,
+                writable: false,
+                composing: false,
+                answering: false,
                 loading_more: false,
                 more_failed: false,
-                sending: Sending::Idle,
-                composing: false,
-                tried: false,
                 status: String::new(),
-                limits: None,
-                replies: false,
-                chosen: None,
+                later: false,
             }),
             inner: StoredValue::new_local(inner),
         };
         on_cleanup(move || {
             if let Some(inner) = session.inner() {
                 inner.tasks.end_all();
-                inner.timer.take();
-                inner.resend.take();
-                inner.stream.take();
+                inner.states.take();
             }
         });
-        session.wake_with_the_page();
-        session.take_up_draft();
         session.open(setup.mapping, setup.first, setup.rich);
         session
     }
@@ -90,39 +83,24 @@ impl Session {
             return;
         };
         let config = setup.config;
-        let another_draft = before.endpoint != config.endpoint || before.page != config.page;
-        let another = another_draft
+        let another = before.endpoint != config.endpoint
+            || before.page != config.page
             || before.newest_first != config.newest_first
             || before.page_size != config.page_size
             || before.credentials != config.credentials
             || *inner.mapping.borrow() != setup.mapping;
-        let live_changed = before.live != config.live || before.poll != config.poll;
         if before.lang != config.lang {
             inner.dates.replace(Dates::new(&config.lang));
         }
         if before != config {
             self.set(|now| now.config = config);
         }
-        if another_draft {
-            self.take_up_draft();
-        }
         if another {
             self.open(setup.mapping, setup.first, setup.rich);
-        } else if live_changed {
-            self.listen();
         }
-    }
-
-    /// Takes up what was being written for this endpoint and page.
-    fn take_up_draft(self) {
-        let draft = Draft::from_json(&kept(&self.storage_key()).unwrap_or_default());
-        let composing = !draft.is_blank();
-        self.draft.set(draft);
-        self.set(|now| {
-            now.sending = Sending::Idle;
-            now.tried = false;
-            now.composing = composing;
-        });
+        if let Some(later) = inner.later.get() {
+            (later.configured)(self);
+        }
     }
 
     /// Reads the wall the configuration names, from its beginning. What is being written stays.
@@ -149,30 +127,19 @@ impl Session {
             } else {
                 Reach::Broken
             };
-            now.limits = endpoint.as_ref().and_then(Endpoint::limits);
-            now.replies = endpoint.as_ref().is_some_and(Endpoint::takes_replies);
+            now.writable = endpoint.as_ref().is_some_and(Endpoint::takes_words);
             now.loading_more = false;
             now.more_failed = false;
-            now.chosen = None;
         });
         self.wall.set(Wall::new(config.newest_first));
         inner.endpoint.replace(endpoint);
         match mistake {
-            None => {
-                self.load_first();
-                self.listen();
-            }
+            None => self.load_first(),
             Some(mistake) => self.report("mapping", &mistake),
         }
-    }
-
-    /// (Re)starts what notices arrivals.
-    pub(super) fn listen(self) {
-        match self.peek(|now| now.config.live) {
-            Some(LiveMode::Auto | LiveMode::Events) => self.start_streaming(),
-            _ => self.stop_streaming(),
+        if let Some(later) = inner.later.get() {
+            (later.opened)(self);
         }
-        self.schedule_look();
     }
 }
 

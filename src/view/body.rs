@@ -1,6 +1,6 @@
 //! A message's words as DOM nodes: text is text nodes, whatever it says.
 
-use super::dom::{Child, element};
+use crate::dom::{Child, element};
 use crate::browser::safe_address;
 use crate::message::{Block, Span, Text};
 

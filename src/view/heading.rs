@@ -1,6 +1,6 @@
 //! The wall's heading, at the level that fits the page.
 
-use super::dom::{Child, element, piece};
+use crate::dom::{Child, element, piece};
 use crate::session::Session;
 
 /// `h1` to `h6`, or nothing.

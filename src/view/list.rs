@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::composer::composer;
-use super::dom::{Child, Element, each, element, piece, presence};
+use crate::dom::{Child, Element, each, element, piece, presence};
 use super::message::card;
+use crate::message::Message;
 use crate::session::{Reach, Session};
 
 /// The list, of which a chosen kind hides the others.
@@ -17,22 +17,21 @@ pub fn list(session: Session) -> Element {
         .child(each(roots, thread))
 }
 
-fn thread(session: Session, message: &crate::message::Message) -> Element {
-    let kind = message.kind;
-    let id = message.id.clone();
-    let is_answered = move || session.answered().is_some_and(|(_, head)| head == id);
-    let written_here = is_answered.clone();
-    let other = move || {
-        let chosen = session.now(|now| now.chosen);
-        // Where somebody is writing stays, whatever else is hidden.
-        chosen.is_some_and(|chosen| chosen != kind) && !is_answered()
-    };
+fn thread(session: Session, message: &Message) -> Element {
+    let own = message.clone();
+    let hidden = move || session.later().is_some_and(|later| (later.hides)(session, &own));
+    let answered = message.clone();
     card(session, message)
-        .with("hidden", presence(other))
+        .with("hidden", presence(hidden))
         .child(replies(session, message.id.clone()))
-        .child(piece(written_here, move |here| {
-            here.then(|| composer(session))
-        }))
+        .child(piece(
+            move || session.later().is_some(),
+            move |_| {
+                let later = session.peek_later()?;
+                let under = element("div").with("class", "under");
+                Some(under.child((later.under)(session, &answered)))
+            },
+        ))
 }
 
 fn replies(session: Session, id: String) -> Child {
@@ -55,18 +54,13 @@ fn replies(session: Session, id: String) -> Child {
 
 /// What is said where there is nothing to read.
 pub fn empty(session: Session) -> Child {
-    let key = move || {
-        let (chosen, away) = session.now(|now| (now.chosen, now.reach == Reach::Away));
-        let none = !away && session.wall.read().count(chosen) == 0;
-        none.then_some(if chosen.is_some() {
-            "filter.none"
-        } else {
-            "wall.empty"
-        })
+    let none = move || {
+        let away = session.now(|now| now.reach == Reach::Away);
+        !away && session.wall(|wall| wall.count(None)) == 0
     };
-    piece(key, move |key| {
-        let words = element("p").child(session.word((*key)?));
+    piece(none, move |none| {
+        let words = element("p").child(session.word_here("wall.empty"));
         let slot = element("slot").with("name", "empty").child(words);
-        Some(element("div").with("class", "empty").child(slot))
+        none.then(|| element("div").with("class", "empty").child(slot))
     })
 }

@@ -1,6 +1,6 @@
 //! The small drawn marks that tell kinds apart without colour.
 
-use super::dom::{Element, element};
+use crate::dom::{Element, element};
 use crate::message::Kind;
 
 const CANDLE: &str = "M12 2.6c1.9 2 2.8 3.2 2.8 4.6a2.8 2.8 0 0 1-5.6 0c0-1.4.9-2.6 2.8-4.6zM12 10v3M8.5 21.2V13h7v8.2M5.5 21.2h13";

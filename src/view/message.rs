@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 
 use super::body::paragraphs;
-use super::composer::memorial;
-use super::dom::{Child, Element, element, piece, presence, text, truth};
+use crate::dom::{Child, Element, element, piece, presence, text, truth};
 use super::mark::mark;
-use super::started::takes_words;
 use super::when::when;
 use crate::locale::insert;
 use crate::message::{Block, Kind, Message, Span, State, Text};
@@ -34,7 +32,7 @@ pub fn card(session: Session, message: &Message) -> Element {
                 .child(author.clone()),
         )
         .child(message.host.then(|| {
-            let words = session.word_variant("message.host", memorial(session));
+            let words = session.word_here("message.host");
             element("span").with("class", "host").child(words)
         }))
         .child(message.created.map(|time| when(session, time)))
@@ -43,8 +41,8 @@ pub fn card(session: Session, message: &Message) -> Element {
                 .with("class", "when")
                 .with("dir", "auto")
                 .child(said)
-        }))
-        .child(answer_button(session, message, &author));
+        }));
+    let own = message.clone();
     element("article")
         .with("part", names)
         .with("class", names)
@@ -60,6 +58,14 @@ pub fn card(session: Session, message: &Message) -> Element {
         .child(words(session, message))
         .child(pictures(session, message))
         .child(signature)
+        .child(piece(
+            move || session.later().is_some(),
+            move |_| {
+                let later = session.peek_later()?;
+                let foot = element("div").with("class", "foot");
+                Some(foot.child((later.foot)(session, &own)))
+            },
+        ))
 }
 
 /// What the pictures show, in words: no picture is loaded (PRINCIPLES 24).
@@ -70,25 +76,6 @@ fn pictures(session: Session, message: &Message) -> Vec<Child> {
         line.child(words).into()
     });
     each.collect()
-}
-
-fn answer_button(session: Session, message: &Message, author: &str) -> Child {
-    let (id, author) = (message.id.clone(), author.to_string());
-    let possible = move || session.now(|now| takes_words(now) && now.replies);
-    piece(possible, move |possible| {
-        let id = id.clone();
-        possible.then(|| {
-            element("button")
-                .with("class", "when answer")
-                .with("type", "button")
-                .with(
-                    "aria-label",
-                    insert(&session.word("answer.label"), "author", &author),
-                )
-                .on("click", move |_| session.answer(id.clone()))
-                .child(session.word("answer"))
-        })
-    })
 }
 
 fn kind_line(session: Session, kind: Kind) -> Option<Element> {

@@ -1,21 +1,18 @@
-//! What a person sees: components, one a file. They read the session's signals and call its
-//! intents; they hold no logic of the wall.
+//! What a reader sees: components, one a file. They read the session's signals and call its
+//! intents; they hold no logic of the wall, and leave room for what comes later.
 
-mod arrivals;
 mod body;
-mod composer;
-mod dom;
-mod field;
-mod filters;
 mod heading;
-mod kinds;
+mod invitation;
 mod list;
 mod mark;
 mod message;
 mod more;
-mod notice;
 mod root;
 mod started;
 mod when;
 
+pub use body::paragraphs;
+pub use invitation::invitation;
+pub use mark::mark;
 pub use root::root;

@@ -1,7 +1,7 @@
 //! A handful first, then "more" (PRINCIPLES 6).
 
-use super::dom::{Child, element, presence, text, truth};
-use crate::session::Session;
+use crate::dom::{Child, element, presence, text, truth};
+use crate::session::{Intent, Session};
 
 /// The button for the next page, and what is said when that could not be read.
 pub fn more(session: Session) -> Vec<Child> {
@@ -13,7 +13,7 @@ pub fn more(session: Session) -> Vec<Child> {
         .with("type", "button")
         .with("hidden", presence(none))
         .with("aria-disabled", truth(loading))
-        .on("click", move |_| session.load_more())
+        .on("click", move |_| session.want(Intent::More))
         .child(text(move || {
             session.word(if loading() { "more.loading" } else { "more" })
         }));

@@ -1,14 +1,12 @@
 //! The wall, once the endpoint has been heard of.
 
-use super::arrivals::arrivals;
-use super::composer::composer;
-use super::dom::{Element, element, piece};
-use super::filters::filters;
 use super::heading::heading;
+use super::invitation::invitation;
 use super::list::{empty, list};
 use super::more::more;
 use crate::config::Phase;
-use crate::session::{Now, Reach, Session};
+use crate::dom::{Child, Element, element, piece, text};
+use crate::session::{Later, Now, Reach, Session};
 
 /// Heading, form, choice of kinds, messages and "more", in reading order.
 pub fn started(session: Session) -> Element {
@@ -27,24 +25,33 @@ pub fn started(session: Session) -> Element {
         .with("aria-label", label)
         .child(header)
         .child(piece(
-            move || session.now(takes_words) && session.answered().is_none(),
-            move |open| open.then(|| composer(session)),
+            move || session.now(|now| now.takes_words() && !now.answering),
+            move |open| {
+                let label = text(move || session.word_here("composer.label"));
+                open.then(|| invitation(session, label))
+            },
         ))
         .child(piece(
             move || session.now(notice_key),
             move |key| key.map(|key| notice(session.word(key))),
         ))
-        .child(filters(session))
-        .child(arrivals(session))
+        .child(room(session, "above", |later| later.above))
         .child(list(session))
         .child(empty(session))
         .child(more(session))
+        .child(room(session, "below", |later| later.below))
         .child(element("slot").with("name", "footer"))
 }
 
-/// Whether one can write on this wall.
-pub fn takes_words(now: &Now) -> bool {
-    !now.config.read_only && now.config.phase != Phase::Sealed && now.limits.is_some()
+/// Where something comes later.
+fn room(session: Session, class: &'static str, part: fn(Later) -> fn(Session) -> Child) -> Child {
+    piece(
+        move || session.later().is_some(),
+        move |_| {
+            let make = part(session.peek_later()?);
+            Some(element("div").with("class", class).child(make(session)))
+        },
+    )
 }
 
 fn notice_key(now: &Now) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dom::{Element, element, text};
+use crate::dom::{Element, element, text};
 use crate::locale::{insert, machine_time};
 use crate::message::Timestamp;
 use crate::session::Session;

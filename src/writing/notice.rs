@@ -1,13 +1,17 @@
 //! What became of the words, where the one who sent them is looking.
 
-use super::body::paragraphs;
-use super::dom::{Child, Element, element, piece};
+use leptos::prelude::*;
+
+use super::{LONGEST_REST_S, Notice, Sending, Writing};
+use crate::dom::{Child, Element, element, piece};
 use crate::decode::{Fault, Refusal, plain};
-use crate::session::{LONGEST_REST_S, Notice, Sending, Session};
+use crate::session::Session;
+use crate::view::paragraphs;
 
 /// The notice; errors blame nobody (PRINCIPLES 15), and waiting is said truthfully (16).
-pub fn notice(session: Session) -> Child {
-    let sending = move || session.now(|now| now.sending.clone());
+pub fn notice(writing: Writing) -> Child {
+    let session = writing.session;
+    let sending = move || writing.desk.with(|desk| desk.sending.clone());
     piece(sending, move |sending| match sending {
         Sending::Said(said) => Some(said_notice(session, said)),
         Sending::Idle | Sending::Underway => None,

@@ -2,56 +2,47 @@
 
 use leptos::prelude::*;
 
-use super::dom::{Element, element, presence, text, truth};
+use super::{Sending, Writing};
+use crate::dom::{Element, element, presence, text, truth};
 use crate::draft::{Draft, Problem};
-use crate::session::{Sending, Session};
 
 /// What a field writes into the draft.
 #[derive(Clone, Copy)]
 pub struct Field {
     /// The field's id; its problem has the same with `-problem`.
     pub id: &'static str,
-    /// `input` or `textarea`.
-    pub tag: &'static str,
     /// Its part of the draft.
     pub part: fn(&mut Draft) -> &mut String,
     /// What is wrong with it.
-    pub problem: fn(Session) -> Option<Problem>,
+    pub problem: fn(Writing) -> Option<Problem>,
 }
 
-/// The field itself.
-pub fn field(session: Session, field: Field) -> Element {
+/// Ties an `input` or `textarea` to the draft.
+pub fn field(writing: Writing, field: Field, element: Element) -> Element {
     let value = move || {
-        Some(
-            session
-                .draft
-                .with(|draft| (field.part)(&mut draft.clone()).clone()),
-        )
+        let text = |draft: &Draft| (field.part)(&mut draft.clone()).clone();
+        Some(writing.draft.with(text))
     };
     let typed = move |event| {
         let value = event_target_value(&event);
-        session.edit(|draft| *(field.part)(draft) = value);
+        writing.edit(|draft| *(field.part)(draft) = value);
     };
-    element(field.tag)
-        .with("part", "field")
-        .with("id", field.id)
-        .with("dir", "auto")
+    let underway = move || writing.desk.with(|desk| desk.sending == Sending::Underway);
+    element
         .with("aria-describedby", problem_id(field))
         .with(
             "aria-invalid",
-            truth(move || (field.problem)(session).is_some()),
+            truth(move || (field.problem)(writing).is_some()),
         )
-        .with(
-            "readonly",
-            presence(move || session.now(|now| now.sending == Sending::Underway)),
-        )
+        .with("readonly", presence(underway))
         .value(value)
         .on("input", typed)
 }
 
 /// The line under the field.
-pub fn problem_line(session: Session, field: Field) -> Element {
-    let words = text(move || match (field.problem)(session) {
+pub fn problem_line(writing: Writing, field: Field) -> Element {
+    let session = writing.session;
+    let words = text(move || match (field.problem)(writing) {
         None => String::new(),
         Some(Problem::Empty) => session.word("problem.empty"),
         Some(Problem::Long(over)) => session.word_number("problem.long", over),

@@ -5,7 +5,7 @@ use leptos::reactive::owner::WeakOwner;
 
 /// Runs `follow` now, and again whenever a signal it read has changed, for as long as the owner
 /// lives.
-pub(super) fn watch(mut follow: Box<dyn FnMut()>) {
+pub fn watch(mut follow: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_| follow());
     StoredValue::new_local(effect);
 }

@@ -3,13 +3,14 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::{Notice, Now, Sending, Session};
-use crate::browser::{focus_soon, has_focus, jitter};
+use super::{Desk, Notice, Sending, Writing};
+use crate::browser::{has_focus, jitter};
 use crate::decode::{Answer, Refusal, bare_name, plain};
 use crate::draft::Draft;
 use crate::encode::{Asked, Outgoing};
 use crate::endpoint::Endpoint;
 use crate::json::json;
+use crate::session::Intent;
 use crate::wall::Event;
 
 /// How long an endpoint that is asked too much is left alone, in ms, when it does not say.
@@ -19,7 +20,7 @@ const REST_MS: u32 = 15_000;
 /// person to try again.
 pub const LONGEST_REST_S: u32 = 300;
 
-impl Session {
+impl Writing {
     /// Whether words that were sent stand among the endpoint's messages after all, as one that was
     /// not known before they were sent.
     pub(super) async fn stands(self, endpoint: &Endpoint, words: &str, author: &str) -> bool {
@@ -28,35 +29,35 @@ impl Session {
             known: 0,
             size: usize::MAX,
         };
-        let (Ok(page), Some(inner)) = (endpoint.page(asked).await, self.inner()) else {
+        let tried = self.behind.try_with_value(|behind| behind.tried.get());
+        let (Ok(page), Some(tried)) = (endpoint.page(asked).await, tried) else {
             return false;
         };
         let (words, author) = (plain(words), bare_name(author));
-        let tried = inner.tried.get();
         let mut own = page.messages.into_iter();
         let own = own.find(|message| message.body == words && message.author == author);
-        let is_news = |id: &str| self.wall.try_with_untracked(|wall| wall.is_news(id, tried));
+        let is_news = |id: &str| self.session.wall.try_with_untracked(|wall| wall.is_news(id, tried));
         own.is_some_and(|message| is_news(&message.id) == Some(true))
     }
 
     /// The words have arrived, and stand on the wall after the next look if they are shown at all.
     fn arrived(self, id: Option<String>, outgoing: &Outgoing) {
         let words = plain(&outgoing.body);
-        self.wall.update_untracked(|wall| match &id {
+        self.session.wall.update_untracked(|wall| match &id {
             Some(id) => wall.expect_own(id.clone()),
             None => wall.expect_own_words(words),
         });
         let id = id.unwrap_or_else(|| outgoing.key.clone());
-        self.emit("sent", &json!({ "id": id, "kind": outgoing.kind.name() }));
-        self.look();
+        self.session.emit("sent", &json!({ "id": id, "kind": outgoing.kind.name() }));
+        self.session.want(Intent::Refresh);
     }
 
     /// Sends the words again by itself, once the endpoint has had its rest, unless they have been
     /// changed by then: whoever is still writing says when it is done.
     fn send_later(self, seconds: u32, outgoing: &Outgoing) {
-        let Some(inner) = self.inner().filter(|_| seconds <= LONGEST_REST_S) else {
+        if seconds > LONGEST_REST_S {
             return;
-        };
+        }
         // Never sooner than it says, and not all writers in the same moment.
         let wait = match seconds {
             0 => jitter(REST_MS),
@@ -65,18 +66,20 @@ impl Session {
         let (words, author) = (outgoing.body.clone(), outgoing.author.clone());
         let again = move || {
             let same = |draft: &Draft| draft.words.trim() == words && draft.author.trim() == author;
-            let waits = |now: &Now| {
+            let waits = |desk: &Desk| {
                 matches!(
-                    now.sending,
+                    desk.sending,
                     Sending::Said(Notice::Failed(Refusal::TooMany(_)))
                 )
             };
+            let waits = self.desk.try_with_untracked(waits);
             let unchanged = self.draft.try_with_untracked(same);
-            if self.peek(waits) == Some(true) && unchanged == Some(true) {
+            if waits == Some(true) && unchanged == Some(true) {
                 self.send();
             }
         };
-        inner.resend.set(Some(Timeout::new(wait, again)));
+        let timer = Timeout::new(wait, again);
+        self.behind.try_with_value(|behind| behind.resend.set(Some(timer)));
     }
 
     pub(super) fn settle(
@@ -86,18 +89,18 @@ impl Session {
         outgoing: &Outgoing,
         storage_key: &str,
     ) {
-        let Some(inner) = self.inner().filter(|_| self.storage_key() == storage_key) else {
+        let host = self.session.host();
+        let Some(host) = host.filter(|_| self.storage_key() == storage_key) else {
             return;
         };
         let kind = outgoing.kind.name();
         match answer {
             Answer::Published(message) => {
-                self.emit("sent", &json!({ "id": message.id, "kind": kind }));
-                self.apply(Event::Published(message));
-                // A choice of another kind would hide what has just been said to stand there.
-                self.set(|now| now.chosen = None);
+                self.session.emit("sent", &json!({ "id": message.id, "kind": kind }));
+                self.session.apply(Event::Published(message));
+                self.session.want(Intent::ShowAll);
             }
-            Answer::Held => self.emit("held", &json!({ "kind": kind })),
+            Answer::Held => self.session.emit("held", &json!({ "kind": kind })),
             Answer::Arrived(id) => self.arrived(id, outgoing),
             Answer::Known => self.arrived(None, outgoing),
             Answer::Refused(Refusal::TooMany(seconds)) => self.send_later(seconds, outgoing),
@@ -117,14 +120,15 @@ impl Session {
             });
         }
         // Only whoever is still at the form is taken to the notice; others go on where they are.
-        let at_the_form = has_focus(&inner.host, "form");
-        self.set(|now| {
-            now.tried = false;
-            now.composing = notice.leaves_words();
-            now.sending = Sending::Said(notice);
+        let at_the_form = has_focus(&host, "form");
+        let composing = notice.leaves_words();
+        self.session.set(|now| now.composing = composing);
+        self.desk.update(|desk| {
+            desk.tried = false;
+            desk.sending = Sending::Said(notice);
         });
         if at_the_form {
-            focus_soon(inner.host.clone(), "form .notice".into());
+            self.session.focus_soon("form .notice".into());
         }
     }
 }

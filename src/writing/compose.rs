@@ -1,55 +1,22 @@
-//! Writing: the draft, and sending it without loss and without doubling.
+//! What is being written, and its way to the endpoint.
 
 use leptos::prelude::*;
 
-use super::Session;
+use super::{Desk, Notice, Sending, Writing};
 use crate::browser::{emit, focus, keep, now, random_key, spawn};
 use crate::config::Occasion;
-use crate::decode::{Answer, Refusal};
+use crate::decode::Answer;
 use crate::draft::{Draft, Problem};
 use crate::encode::Outgoing;
 use crate::json::json;
 use crate::locale::machine_time;
 use crate::message::Kind;
 
-/// How sending stands.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Sending {
-    /// Nothing is under way.
-    Idle,
-    /// The words are on their way.
-    Underway,
-    /// Something is to be said about the last try.
-    Said(Notice),
-}
-
-/// What is said about the last try.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Notice {
-    /// The words stand on the wall.
-    Sent,
-    /// A person reads them first; these are they.
-    Held(String),
-    /// They arrived; whether they are shown is not known.
-    Arrived,
-    /// They had arrived on an earlier try; what was changed since is still in the draft.
-    Earlier,
-    /// They did not arrive; the draft still holds them.
-    Failed(Refusal),
-}
-
-impl Notice {
-    /// Whether the form still holds words that have not arrived.
-    pub(super) fn leaves_words(&self) -> bool {
-        matches!(self, Notice::Failed(_) | Notice::Earlier)
-    }
-}
-
-impl Session {
+impl Writing {
     /// The kind that is chosen, or else the one the occasion suggests.
     #[must_use]
     pub fn kind(self) -> Kind {
-        let suggested = self.now(|now| match now.config.occasion {
+        let suggested = self.session.now(|now| match now.config.occasion {
             Occasion::Memorial => Kind::Condolence,
             Occasion::Support | Occasion::Fundraiser => Kind::Encouragement,
             Occasion::Milestone => Kind::Milestone,
@@ -61,9 +28,7 @@ impl Session {
     /// mistake before somebody tries to send it.
     #[must_use]
     pub fn words_problem(self) -> Option<Problem> {
-        let (tried, (_, most)) = self
-            .now
-            .with(|now| (now.tried, now.limits.unwrap_or_default()));
+        let (tried, (_, most)) = self.desk.with(|desk| (desk.tried, desk.limits));
         let problem = self.draft.with(|draft| draft.words_problem(most));
         problem.filter(|problem| tried || *problem != Problem::Empty)
     }
@@ -71,7 +36,7 @@ impl Session {
     /// What is wrong with the name.
     #[must_use]
     pub fn author_problem(self) -> Option<Problem> {
-        let (most, _) = self.now(|now| now.limits.unwrap_or_default());
+        let (most, _) = self.desk.with(|desk| desk.limits);
         self.draft.with(|draft| draft.author_problem(most))
     }
 
@@ -80,49 +45,21 @@ impl Session {
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
         self.draft.update(change);
         self.keep_draft();
-        self.set(|now| {
-            if !matches!(
-                now.sending,
+        untrack(|| self.follow_answer());
+        let stays = |sending: &Sending| {
+            matches!(
+                sending,
                 Sending::Said(Notice::Failed(_)) | Sending::Underway
-            ) {
-                now.sending = Sending::Idle;
-            }
-        });
-    }
-
-    /// Turns what is being written into an answer to the message with this id, or with an empty one
-    /// into a message for everyone, and goes on writing there.
-    pub fn answer(self, id: String) {
-        self.edit(|draft| {
-            if draft.parent != id {
-                // What was sent under the key was meant for another place.
-                draft.key.clear();
-                draft.sent.clear();
-                draft.parent = id;
-            }
-        });
-        self.set(|now| now.composing = true);
-        self.focus_composer();
-    }
-
-    /// Whom the draft answers, and at the head of which conversation; `None` when it answers nobody
-    /// whose message is shown.
-    #[must_use]
-    pub fn answered(self) -> Option<(String, String)> {
-        let parent = self.draft.with(|draft| draft.parent.clone());
-        if parent.is_empty() {
-            return None;
+            )
+        };
+        if self.desk.with_untracked(|desk| !stays(&desk.sending) && desk.sending != Sending::Idle) {
+            self.desk.update(|desk| desk.sending = Sending::Idle);
         }
-        let wall = self.wall.read();
-        let head = wall.head_of(&parent)?;
-        let author = wall.message(&parent)?.author;
-        let author = author.unwrap_or_else(|| self.word("message.anonymous"));
-        Some((author, head))
     }
 
     /// The key under which this wall's draft is kept.
     pub(super) fn storage_key(self) -> String {
-        let key = self.peek(|now| {
+        let key = self.session.peek(|now| {
             let endpoint = now.config.endpoint.as_deref().unwrap_or_default();
             Draft::storage_key(endpoint, &now.config.page)
         });
@@ -138,23 +75,24 @@ impl Session {
 
     /// Sends the draft, or goes to the field that stands in the way.
     pub fn submit(self) {
-        self.set(|now| now.tried = true);
+        self.desk.update(|desk| desk.tried = true);
         let (words, author) = untrack(|| (self.words_problem(), self.author_problem()));
-        let Some(inner) = self.inner() else {
+        let Some(host) = self.session.host() else {
             return;
         };
         match (words, author) {
-            (Some(_), _) => focus(&inner.host, "#words"),
-            (None, Some(_)) => focus(&inner.host, "#name"),
+            (Some(_), _) => focus(&host, "#words"),
+            (None, Some(_)) => focus(&host, "#name"),
             (None, None) => self.send(),
         }
     }
 
     /// Sends the draft; it stays until the endpoint has confirmed it (PRINCIPLES 10).
     pub(super) fn send(self) {
-        let underway = self.peek(|now| now.sending == Sending::Underway);
-        let (Some(inner), Some((endpoint, _)), Some(false)) =
-            (self.inner(), self.endpoint(), underway)
+        let underway = |desk: &Desk| desk.sending == Sending::Underway;
+        let underway = self.desk.try_with_untracked(underway);
+        let (Some(host), Some((endpoint, _)), Some(false)) =
+            (self.session.host(), self.session.endpoint(), underway)
         else {
             return;
         };
@@ -167,9 +105,9 @@ impl Session {
             }
         });
         if before.is_empty() {
-            inner
-                .tried
-                .set(self.peek_wall(|wall| wall.moment()).unwrap_or_default());
+            let moment = self.session.peek_wall(|wall| wall.moment());
+            let moment = moment.unwrap_or_default();
+            self.behind.try_with_value(|behind| behind.tried.set(moment));
         }
         let draft = self.draft.get_untracked();
         let first_words = draft.sent;
@@ -182,13 +120,14 @@ impl Session {
             now: machine_time(now()),
         };
         let intent = json!({ "kind": kind.name(), "author": outgoing.author, "body": outgoing.body, "parent": outgoing.parent });
-        if !emit(&inner.host, "submit", &intent, true) {
+        if !emit(&host, "submit", &intent, true) {
             return;
         }
         self.keep_draft();
-        self.wall
+        self.session
+            .wall
             .update_untracked(|wall| wall.expect_own(outgoing.key.clone()));
-        self.set(|now| now.sending = Sending::Underway);
+        self.desk.update(|desk| desk.sending = Sending::Underway);
         let storage_key = self.storage_key();
         // Not among the wall's tasks: words on their way arrive even when the wall is taken down.
         spawn(Box::pin(async move {

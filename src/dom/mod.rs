@@ -14,3 +14,4 @@ mod watch;
 pub use each::each;
 pub use element::{Child, Element, element, presence, text, truth};
 pub use piece::piece;
+pub use watch::watch;

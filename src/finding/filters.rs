@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::dom::{Element, element, presence, truth};
-use super::mark::mark;
+use super::Finding;
+use crate::dom::{Child, Element, element, piece, presence, truth};
 use crate::message::Kind;
 use crate::session::Session;
+use crate::view::mark;
 
 /// A button for each kind that is on the wall, once there is more than one.
-pub fn filters(session: Session) -> Element {
+pub fn filters(finding: Finding) -> Element {
+    let session = finding.session;
     let too_few = move || {
         Kind::CHOICES
             .into_iter()
@@ -22,16 +24,17 @@ pub fn filters(session: Session) -> Element {
         .with("role", "group")
         .with("aria-label", session.word("filter.label"))
         .with("hidden", presence(too_few))
-        .child(filter(session, None));
+        .child(filter(finding, None));
     let kinds = Kind::CHOICES.into_iter();
-    kinds.fold(bar, |bar, kind| bar.child(filter(session, Some(kind))))
+    kinds.fold(bar, |bar, kind| bar.child(filter(finding, Some(kind))))
 }
 
 fn present(session: Session, kind: Kind) -> bool {
     session.wall.read().count(Some(kind)) > 0
 }
 
-fn filter(session: Session, kind: Option<Kind>) -> Element {
+fn filter(finding: Finding, kind: Option<Kind>) -> Element {
+    let session = finding.session;
     let words = match kind {
         None => session.word("filter.all"),
         Some(kind) => session.word(&["kinds.", kind.name()].concat()),
@@ -46,9 +49,22 @@ fn filter(session: Session, kind: Option<Kind>) -> Element {
         )
         .with(
             "aria-pressed",
-            truth(move || session.now(|now| now.chosen) == kind),
+            truth(move || finding.chosen.get() == kind),
         )
-        .on("click", move |_| session.choose(kind))
+        .on("click", move |_| finding.choose(kind))
         .child(kind.and_then(mark))
         .child(words)
+}
+
+/// What is said where nothing of the chosen kind is there.
+pub fn none_left(finding: Finding) -> Child {
+    let session = finding.session;
+    let none = move || {
+        let chosen = finding.chosen.get();
+        chosen.is_some() && session.wall.read().count(chosen) == 0
+    };
+    piece(none, move |none| {
+        let words = element("p").child(session.word("filter.none"));
+        none.then(|| element("div").with("class", "empty").child(words))
+    })
 }

@@ -67,6 +67,18 @@ pub fn element(tag: &'static str) -> Element {
 }
 
 impl Element {
+    /// An element that stands already, to be added to.
+    #[must_use]
+    pub fn over(standing: &web_sys::Element) -> Element {
+        Element(standing.clone())
+    }
+
+    /// The element itself, while it is still being put together.
+    #[must_use]
+    pub fn node(&self) -> web_sys::Element {
+        self.0.clone()
+    }
+
     /// Sets an attribute.
     #[must_use]
     pub fn with(self, name: &'static str, value: impl Into<Value>) -> Element {

@@ -1,0 +1,95 @@
+//! What comes after the first messages: everything a wall does beyond showing them. It is compiled with the rest and
+//! lies in a file of its own (`tools/split`), which the loader brings once the first messages stand.
+
+use crate::dom::{Child, watch};
+use crate::finding::{Finding, filters, none_left};
+use crate::live;
+use crate::message::Message;
+use crate::session::{Intent, Later, Session};
+use crate::writing::{Writing, answer_button, answering, composer};
+
+/// Takes up the rest of the wall. The one function that the first file calls in this one.
+#[inline(never)]
+pub fn enter(session: Session) {
+    live::begin(session);
+    Writing::begin(session);
+    Finding::begin(session);
+    live::wake_with_the_page(session);
+    session.take_up(Later {
+        form: composer,
+        above,
+        foot,
+        under: answering,
+        below,
+        hides,
+        opened,
+        configured: live::configured,
+        settled,
+        arrived: live::arrived,
+        wanted,
+    });
+    if let Some(writing) = Writing::of(session) {
+        watch(Box::new(move || writing.follow_answer()));
+    }
+}
+
+fn above(session: Session) -> Child {
+    let found = Finding::of(session).map(filters);
+    vec![found.into(), live::arrivals(session).into()].into()
+}
+
+fn below(session: Session) -> Child {
+    Finding::of(session).map_or(Child::None, none_left)
+}
+
+fn foot(session: Session, message: &Message) -> Child {
+    answer_button(session, message)
+}
+
+fn hides(session: Session, message: &Message) -> bool {
+    // Where somebody is writing stays, whatever else is hidden.
+    let is_answered = |writing: Writing| {
+        let answered = writing.answered();
+        answered.is_some_and(|(_, head)| head == message.id)
+    };
+    let hidden = Finding::of(session).is_some_and(|finding| finding.hides(message));
+    hidden && !Writing::of(session).is_some_and(is_answered)
+}
+
+fn opened(session: Session) {
+    if let Some(writing) = Writing::of(session) {
+        writing.opened();
+    }
+    if let Some(finding) = Finding::of(session) {
+        finding.show_all();
+    }
+    live::opened(session);
+}
+
+fn settled(session: Session) {
+    live::settled(session);
+    if let Some(writing) = Writing::of(session) {
+        writing.settled();
+    }
+}
+
+fn wanted(session: Session, intent: Intent) {
+    match intent {
+        Intent::Refresh => live::look(session),
+        Intent::ShowArrivals => {
+            wanted(session, Intent::ShowAll);
+            live::show_waiting(session);
+        }
+        Intent::FocusComposer => {
+            if let Some(writing) = Writing::of(session) {
+                writing.focus();
+            }
+        }
+        Intent::More => live::load_more(session),
+        Intent::ShowAll => {
+            if let Some(finding) = Finding::of(session) {
+                finding.show_all();
+            }
+        }
+    }
+}

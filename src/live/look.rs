@@ -1,0 +1,136 @@
+//! A fresh look now and then.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::state;
+use super::stream::{is_streaming, start_streaming, stop_streaming};
+use crate::browser::{is_hidden, jitter};
+use crate::config::LiveMode;
+use crate::locale::machine_time;
+use crate::session::{Reach, Session};
+use crate::wall::Event;
+
+/// The longest wait between looks, in ms, however often they failed.
+const LONGEST_WAIT_MS: u32 = 600_000;
+
+/// The first wait after a failure, in ms; doubled with each further one.
+const FIRST_RETRY_MS: u32 = 4_000;
+
+/// How much slower a page in the background looks.
+const HIDDEN_FACTOR: u32 = 4;
+
+/// Of how many looks one is at all that is loaded, where the others ask for news only.
+const GLANCES: u32 = 10;
+
+/// Looks at once: at the first page when there is none yet, else at all that is loaded.
+pub fn look(session: Session) {
+    match session.peek(|now| now.reach) {
+        Some(Reach::Here | Reach::Stale) => {}
+        Some(Reach::Away) => return session.load_first(),
+        Some(Reach::Loading | Reach::Broken) | None => return,
+    }
+    if let Some(known) = session.peek_wall(|wall| wall.known()) {
+        session.read(known, |page, asked| Event::Looked { page, asked });
+    }
+}
+
+/// Asks only for what is new, where the endpoint can be asked that; every so often for all, since
+/// news do not tell of what was taken away.
+fn glance(session: Session) {
+    let newest = session.peek_wall(|wall| {
+        let newest = wall.newest()?;
+        Some((newest.created?, newest.id.clone()))
+    });
+    let (Some(live), Some((endpoint, _)), Some(Some((time, id)))) =
+        (state(session), session.endpoint(), newest)
+    else {
+        return look(session);
+    };
+    live.looks.set(live.looks.get() + 1);
+    if live.looks.get() % GLANCES == 0 || session.fails() > 0 {
+        return look(session);
+    }
+    session.run(Box::pin(async move {
+        match endpoint.news(&machine_time(time), &id).await {
+            None => return look(session),
+            Some(Ok(page)) => {
+                for message in page.messages {
+                    session.apply(Event::Told(message));
+                }
+                session.reached();
+            }
+            Some(Err(failure)) => session.missed(&failure),
+        }
+        schedule_look(session);
+    }));
+}
+
+/// Plans the next look, in place of the one planned before.
+pub(super) fn schedule_look(session: Session) {
+    let modes = session.peek(|now| (now.config.live, now.config.poll));
+    let (Some(state), Some((live, poll))) = (state(session), modes) else {
+        return;
+    };
+    let fails = session.fails();
+    let off = live == LiveMode::Off || (live == LiveMode::Events && is_streaming(session));
+    let next = (fails > 0 || !off).then(|| {
+        let steady = poll.saturating_mul(1000);
+        let slow = if is_hidden() { HIDDEN_FACTOR } else { 1 };
+        let retry = FIRST_RETRY_MS.saturating_mul(1 << fails.saturating_sub(1).min(10));
+        let wait = if fails == 0 { steady } else { retry };
+        let wait = jitter(wait.saturating_mul(slow).min(LONGEST_WAIT_MS));
+        Timeout::new(wait, move || glance(session))
+    });
+    state.timer.set(next);
+}
+
+/// (Re)starts what notices arrivals.
+pub fn opened(session: Session) {
+    match session.peek(|now| now.config.live) {
+        Some(LiveMode::Auto | LiveMode::Events) => start_streaming(session),
+        _ => stop_streaming(session),
+    }
+    if let Some(live) = state(session) {
+        live.modes.set(session.peek(|now| (now.config.live, now.config.poll)));
+    }
+    schedule_look(session);
+}
+
+/// Follows changed attributes.
+pub fn configured(session: Session) {
+    let modes = session.peek(|now| (now.config.live, now.config.poll));
+    if state(session).is_some_and(|live| live.modes.get() != modes) {
+        opened(session);
+    }
+}
+
+/// The endpoint has been heard of.
+pub fn settled(session: Session) {
+    schedule_look(session);
+}
+
+/// Looks when the reader comes back to the page or the network comes back to the device.
+pub fn wake_with_the_page(session: Session) {
+    let wake = move |_| {
+        let off = session.peek(|now| now.config.live == LiveMode::Off);
+        if off != Some(false) {
+            return;
+        }
+        if is_hidden() {
+            // A page nobody looks at keeps no connection open.
+            stop_streaming(session);
+            schedule_look(session);
+        } else {
+            opened(session);
+            look(session);
+        }
+    };
+    let listeners =
+        ["visibilitychange", "online"].map(|name| window_event_listener_untyped(name, wake));
+    on_cleanup(move || {
+        for listener in listeners {
+            listener.remove();
+        }
+    });
+}

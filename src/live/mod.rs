@@ -1,0 +1,57 @@
+//! A wall that stays in touch: looks now and then, listens, shows what has arrived, and turns pages.
+
+mod arrivals;
+mod look;
+mod more;
+mod stream;
+
+pub use arrivals::arrivals;
+pub use look::{configured, look, opened, settled, wake_with_the_page};
+pub use more::load_more;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use crate::json::json;
+use crate::session::Session;
+use crate::wall::Event;
+use stream::Stream;
+
+/// What this room keeps for a wall.
+#[derive(Default)]
+pub struct Live {
+    timer: Cell<Option<Timeout>>,
+    looks: Cell<u32>,
+    modes: Cell<Option<(crate::config::LiveMode, u32)>>,
+    stream: RefCell<Option<Stream>>,
+}
+
+/// Makes room for it.
+pub fn begin(session: Session) {
+    session.keep_state(Live::default());
+}
+
+fn state(session: Session) -> Option<Rc<Live>> {
+    session.state()
+}
+
+/// Tells those who listen, and the page, that so many messages wait.
+pub fn arrived(session: Session, waiting: usize) {
+    session.say(session.word_number("arrivals", waiting));
+    session.emit("arrivals", &json!({ "count": waiting }));
+}
+
+/// Shows what has arrived, and goes to the first of it.
+pub fn show_waiting(session: Session) {
+    let first = session.wall.try_update(|wall| {
+        let first = wall.waiting_ids().into_iter().next();
+        wall.apply(Event::ShowWaiting);
+        first
+    });
+    if let Some(Some(first)) = first {
+        session.go_to(&first);
+    }
+}

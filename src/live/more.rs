@@ -1,0 +1,75 @@
+//! The next page.
+
+use crate::decode::Turn;
+use crate::encode::Asked;
+use crate::session::Session;
+use crate::wall::Event;
+
+/// Reads the next page. The keyboard stays on the button; when that goes, because there is no
+/// further page, it is taken to the first message that came.
+pub fn load_more(session: Session) {
+    let busy = session.peek(|now| now.loading_more);
+    let (Some((endpoint, size)), Some(false)) = (session.endpoint(), busy) else {
+        return;
+    };
+    session.set(|now| now.loading_more = true);
+    let before = root_ids(session);
+    session.run(Box::pin(async move {
+        // Reckoned from what is known, not counted up: what arrived or went in between moves
+        // the endpoint's pages, and what is known already is not shown twice.
+        let known = session.peek_wall(|wall| wall.known()).unwrap_or_default();
+        let mut turn = session.turn();
+        let mut asked = (known, size);
+        let (new, failed) = loop {
+            let (known, size) = asked;
+            let turned = turn.as_ref();
+            let page = endpoint
+                .page(Asked {
+                    turn: turned,
+                    known,
+                    size,
+                })
+                .await;
+            let failed = page.is_err();
+            if let Ok(mut page) = page {
+                if turn.is_none() {
+                    page.unshown = 0;
+                }
+                session.turn_to(page.next.clone());
+                session.apply(Event::Loaded(page));
+            }
+            let mut new = root_ids(session);
+            new.retain(|id| !before.contains(id));
+            if !failed && new.is_empty() && turn.is_none() {
+                session.apply(Event::Ended);
+            }
+            if failed || !new.is_empty() || turn != Some(Turn::Number) {
+                break (new, failed);
+            }
+            // What was taken away moved the rest to a page that is known, or the server gives
+            // its last page for every number after it: asked for from the beginning, it shows.
+            asked = (0, known + size);
+            turn = None;
+        };
+        let status = if failed {
+            session.word("more.failed")
+        } else {
+            session.word_number("more.shown", new.len())
+        };
+        session.set(|now| {
+            now.loading_more = false;
+            now.more_failed = failed;
+            now.status = status;
+        });
+        let last = session.peek_wall(|wall| !wall.has_more());
+        if let (Some(true), Some(first)) = (last, new.first()) {
+            session.go_to(first);
+        }
+    }));
+}
+
+fn root_ids(session: Session) -> Vec<String> {
+    let roots = session.peek_wall(|wall| wall.roots());
+    let roots = roots.unwrap_or_default();
+    roots.into_iter().map(|message| message.id).collect()
+}

@@ -1,0 +1,108 @@
+//! What comes after the first messages, in a file of its own: how it is called once it is there.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use super::Session;
+use crate::dom::Child;
+use crate::message::Message;
+
+/// What the view leaves room for, and what a wall does beyond showing its first page. The rooms that come later say
+/// which functions these are; until they are there, intents wait.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// What stands in the form beneath the invitation to write.
+    pub form: fn(Session, &web_sys::Element) -> Child,
+    /// What stands between the form and the list.
+    pub above: fn(Session) -> Child,
+    /// What stands in a message, beside its signature and beneath it.
+    pub foot: fn(Session, &Message) -> Child,
+    /// What stands in a message beneath the answers to it.
+    pub under: fn(Session, &Message) -> Child,
+    /// What stands beneath the list.
+    pub below: fn(Session) -> Child,
+    /// Whether a message that answers none is left out just now.
+    pub hides: fn(Session, &Message) -> bool,
+    /// The wall of another endpoint or page has been begun.
+    pub opened: fn(Session),
+    /// The configuration has changed.
+    pub configured: fn(Session),
+    /// The endpoint has answered for the first time, or has not.
+    pub settled: fn(Session),
+    /// So many messages wait now, more than before.
+    pub arrived: fn(Session, usize),
+    /// Somebody wants something.
+    pub wanted: fn(Session, Intent),
+}
+
+/// What a person or the page asks of a wall.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// Look for new messages now.
+    Refresh,
+    /// Show what waits behind the line for arrivals.
+    ShowArrivals,
+    /// Put the keyboard into the field for words.
+    FocusComposer,
+    /// Show the next page.
+    More,
+    /// Hide nothing, for a choice would hide what has just been said to stand there.
+    ShowAll,
+}
+
+impl Session {
+    /// What has come later, once it has; followed.
+    #[must_use]
+    pub fn later(self) -> Option<Later> {
+        let is_there = self.now(|now| now.later);
+        self.peek_later().filter(|_| is_there)
+    }
+
+    /// The same, not followed.
+    #[must_use]
+    pub fn peek_later(self) -> Option<Later> {
+        self.inner()?.later.get()
+    }
+
+    /// Takes up what has come later.
+    pub fn take_up(self, later: Later) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        inner.later.set(Some(later));
+        (later.opened)(self);
+        self.set(|now| now.later = true);
+        if inner.settled.get() {
+            (later.settled)(self);
+        }
+        for intent in inner.intents.take() {
+            (later.wanted)(self, intent);
+        }
+    }
+
+    /// Does what is wanted, as soon as it can.
+    pub fn want(self, intent: Intent) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        match inner.later.get() {
+            Some(later) => (later.wanted)(self, intent),
+            None => inner.intents.borrow_mut().push(intent),
+        }
+    }
+
+    /// What a room keeps for this wall; made by [`Session::keep_state`].
+    #[must_use]
+    pub fn state<T: 'static>(self) -> Option<Rc<T>> {
+        let states = self.inner()?.states.borrow().clone();
+        states.into_iter().find_map(|state| state.downcast().ok())
+    }
+
+    /// Keeps what a room needs for this wall as long as the wall lives.
+    pub fn keep_state<T: 'static>(self, state: T) {
+        if let Some(inner) = self.inner() {
+            let state: Rc<dyn Any> = Rc::new(state);
+            inner.states.borrow_mut().push(state);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The invitation to write: one open line. What unfolds beneath it comes later.
+
+use crate::dom::{Child, Element, element, piece};
+use crate::session::Session;
+
+/// The form, which opens when the keyboard or a finger comes to its line. What is typed before the rest is there stays in
+/// the field, which the rest takes over.
+pub fn invitation(session: Session, label: impl Into<Child>) -> Element {
+    let class = move || {
+        let composing = session.now(|now| now.composing);
+        Some(if composing { "composer open" } else { "composer" }.into())
+    };
+    let words = element("textarea")
+        .with("part", "field")
+        .with("id", "words")
+        .with("class", "field words")
+        .with("dir", "auto")
+        .with("rows", "1")
+        .on("focus", move |_| session.set(|now| now.composing = true));
+    let field = words.node();
+    let rest = piece(
+        move || session.later().is_some(),
+        move |_| {
+            let later = session.peek_later()?;
+            let rest = element("div").with("class", "beneath");
+            Some(rest.child((later.form)(session, &field)))
+        },
+    );
+    let label = element("label")
+        .with("class", "label")
+        .with("for", "words")
+        .child(label);
+    element("form")
+        .with("part", "composer")
+        .with("class", class)
+        .with("novalidate", "")
+        .on("submit", |event| event.prevent_default())
+        .child(label)
+        .child(words)
+        .child(rest)
+}

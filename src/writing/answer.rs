@@ -1,0 +1,96 @@
+//! Answering a message, beneath it.
+
+use leptos::prelude::*;
+
+use super::{Desk, Writing};
+use crate::dom::{Child, element, piece, text};
+use crate::locale::insert;
+use crate::message::Message;
+use crate::session::Session;
+use crate::view::invitation;
+
+impl Writing {
+    /// Turns what is being written into an answer to the message with this id, or with an empty one
+    /// into a message for everyone, and goes on writing there.
+    pub fn answer(self, id: String) {
+        self.edit(|draft| {
+            if draft.parent != id {
+                // What was sent under the key was meant for another place.
+                draft.key.clear();
+                draft.sent.clear();
+                draft.parent = id;
+            }
+        });
+        self.session.set(|now| now.composing = true);
+        self.focus();
+    }
+
+    /// Whom the draft answers, and at the head of which conversation; `None` when it answers nobody
+    /// whose message is shown.
+    #[must_use]
+    pub fn answered(self) -> Option<(String, String)> {
+        let parent = self.draft.with(|draft| draft.parent.clone());
+        if parent.is_empty() {
+            return None;
+        }
+        let wall = self.session.wall.read();
+        let head = wall.head_of(&parent)?;
+        let author = wall.message(&parent)?.author;
+        let author = author.unwrap_or_else(|| self.session.word("message.anonymous"));
+        Some((author, head))
+    }
+
+    /// Has the form stand where it is written; follows draft and wall.
+    pub fn follow_answer(self) {
+        let answering = self.answered().is_some();
+        if self.session.peek(|now| now.answering) != Some(answering) {
+            self.session.set(|now| now.answering = answering);
+        }
+    }
+}
+
+/// The form beneath the conversation that is answered.
+pub fn answering(session: Session, message: &Message) -> Child {
+    let Some(writing) = Writing::of(session) else {
+        return Child::None;
+    };
+    let id = message.id.clone();
+    let here = move || {
+        let open = session.now(|now| now.takes_words());
+        open && writing.answered().is_some_and(|(_, head)| head == id)
+    };
+    let label = move || {
+        let name = writing.answered().map(|(name, _)| name).unwrap_or_default();
+        insert(&session.word("composer.answer"), "author", &name)
+    };
+    piece(here, move |here| here.then(|| invitation(session, text(label))))
+}
+
+/// The button that begins an answer.
+pub fn answer_button(session: Session, message: &Message) -> Child {
+    let Some(writing) = Writing::of(session) else {
+        return Child::None;
+    };
+    let id = message.id.clone();
+    let author = message.author.clone();
+    let possible = move || {
+        let replies = |desk: &Desk| desk.replies;
+        session.now(|now| now.takes_words()) && writing.desk.with(replies)
+    };
+    piece(possible, move |possible| {
+        let id = id.clone();
+        let author = author.clone();
+        let author = author.unwrap_or_else(|| session.word("message.anonymous"));
+        possible.then(|| {
+            element("button")
+                .with("class", "when answer")
+                .with("type", "button")
+                .with(
+                    "aria-label",
+                    insert(&session.word("answer.label"), "author", &author),
+                )
+                .on("click", move |_| writing.answer(id.clone()))
+                .child(session.word("answer"))
+        })
+    })
+}
