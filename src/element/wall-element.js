@@ -5,6 +5,7 @@ import { ATTRIBUTES, attributesOf, PROPERTIES, wallOf } from './attributes.js';
 import { loadCore, styleSheet } from './core.js';
 import { reading } from './request.js';
 import { followTheme } from './theme.js';
+import { withWords } from './words.js';
 
 /** How far from the viewport a wall is started, so that most readers never see it load. */
 const NEAR = '600px';
@@ -220,7 +221,8 @@ export class SupportWall extends HTMLElement {
   #setup() {
     const attributes = attributesOf(this);
     const anew = () => this.#follow();
-    return { attributes, read: reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew }) };
+    const read = reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew });
+    return { attributes, read: withWords(attributes.lang, read) };
   }
 
   /** Properties that were set before the element was defined hide the class's own until they are set anew. */

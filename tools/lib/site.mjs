@@ -2,17 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleGlue, bundleLoader, bundleScreen, readJson, readPresets } from './bundle.mjs';
+import { dirname, join } from 'node:path';
+import { bundleAuto, bundleGlue, bundleLoader, bundleScreen, readPresets, readWords } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
-const WORDS = join(ROOT, 'src/locale/words');
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
-/** English is part of the wasm, so that a wall without its locale file still speaks. */
-const BUILT_IN_LOCALE = 'en';
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
 const RECOGNISING = [`${PROGRAMS.reader.file}.js`, `${PROGRAMS.reader.file}.wasm`, 'presets/index.json'];
 
@@ -28,7 +25,7 @@ export async function assemble({ programs, minify, closing = '' }) {
     ['support-wall.js', await bundleLoader({ minify })],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
-    ...await locales(),
+    ...(await readWords()).map(({ name, words }) => [`locale/${name}.json`, compact(words)]),
     ['own-endpoint-start.js', start],
     ['own-endpoint.js', screen],
     ['own-endpoint.css', sheet],
@@ -63,12 +60,6 @@ export async function writeSite(folder, files) {
     await writeFile(`${path}.new`, bytes);
     await rename(`${path}.new`, path);
   }
-}
-
-async function locales() {
-  const names = await readdir(WORDS).catch(() => []);
-  const others = names.filter(name => name.endsWith('.json') && basename(name, '.json') !== BUILT_IN_LOCALE).sort();
-  return Promise.all(others.map(async name => [`locales/${name}`, compact(await readJson(join(WORDS, name)))]));
 }
 
 /** What endpoints are known by. What a preset inherits is not in it: an answer would fit two presets. */
