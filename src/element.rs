@@ -26,7 +26,7 @@ pub struct Running {
 ///
 /// `setup` is what the loader knows: `{attributes: {name: text}, mapping?: text,
 /// first?: {url, response: Promise<Response>}, rich?: (format, source) => JSON text,
-/// settled?: () => void}`.
+/// words?: text, wordsLang?: tag, settings?: JSON text, settled?: () => void}`.
 #[wasm_bindgen]
 #[must_use]
 pub fn start(host: HtmlElement, root: ShadowRoot, setup: &JsValue) -> Running {
@@ -61,7 +61,9 @@ impl Running {
     }
 
     /// Takes up what comes after the first messages, once its file is there.
-    pub fn enter(&self) {
+    /// `words` are the English ones that it speaks.
+    pub fn enter(&self, words: &str) {
+        self.session.speak_more(words);
         self.owner.with(|| later::enter(self.session));
     }
 
@@ -105,6 +107,10 @@ fn read(setup: &JsValue) -> Setup {
         mapping: get(setup, "mapping").as_string(),
         first,
         rich: get(setup, "rich").dyn_into::<Function>().ok(),
+        words: get(setup, "wordsLang")
+            .as_string()
+            .zip(get(setup, "words").as_string()),
+        settings: get(setup, "settings").as_string(),
         settled: get(setup, "settled").dyn_into::<Function>().ok(),
     }
 }

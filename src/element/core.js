@@ -8,6 +8,14 @@ export const loadCore = once(async () => {
   return { core, sheet: styleSheet(core.sheet) };
 });
 
+/** What comes after the first messages: the rest of the wall's program, its English words and its style sheet. */
+export const loadMore = once(async () => {
+  const wasm = fetched('support-wall-more.wasm');
+  const [{ core }, more] = await Promise.all([loadCore(), import(`${base}support-wall-more.js`)]);
+  await WebAssembly.instantiate(await (await wasm).arrayBuffer(), { w: core.shared });
+  return { words: more.words, sheet: styleSheet(more.sheet) };
+});
+
 /** What reads all but the early presets. */
 export const loadAuto = once(() => import(`${base}support-wall-auto.js`));
 
@@ -20,12 +28,12 @@ export function once(load) {
   }));
 }
 
-/** A wasm and its glue, started. */
+/** A wasm and its glue, started; with what files of the same program that come later `shared` with it. */
 export async function program(name) {
   const wasm = fetched(`${name}.wasm`);
   const module = await import(`${base}${name}.js`);
-  await module.default({ module_or_path: wasm });
-  return module;
+  const shared = await module.default({ module_or_path: wasm });
+  return { ...module, shared };
 }
 
 /** A file beside the loader. The request is under way when this returns; whoever awaits it sees it fail. */

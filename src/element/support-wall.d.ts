@@ -32,7 +32,7 @@ export interface SupportWallAttributes {
   loading?: 'lazy' | 'eager' | 'manual';
   /** `auto`, `light`, `dark`, or a CSS selector that means dark when it matches. */
   theme?: string;
-  /** Language of dates; by default the nearest `lang`. The wall's own words are English for now. */
+  /** Language of the wall's own words and of dates; by default the nearest `lang`. English words where `locale/` has none in it. */
   lang?: string;
   heading?: string;
   /** 1 to 6, by default 2. */

@@ -2,9 +2,10 @@
 
 import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, wallOf } from './attributes.js';
-import { loadCore, styleSheet } from './core.js';
+import { loadCore, loadMore, styleSheet } from './core.js';
 import { reading } from './request.js';
 import { followTheme } from './theme.js';
+import { withWords } from './words.js';
 
 /** How far from the viewport a wall is started, so that most readers never see it load. */
 const NEAR = '600px';
@@ -139,13 +140,28 @@ export class SupportWall extends HTMLElement {
       if (turn !== this.#turn) return;
       this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
       this.shadowRoot.replaceChildren();
-      this.#running = core.start(this, this.shadowRoot, { attributes, ...rest });
+      this.#running = core.start(this, this.shadowRoot, { attributes, ...rest, settled: () => this.#more(this.#running) });
       this.#told = undefined;
       if (this.#late) this.#follow();
       this.#late = false;
       for (const deed of this.#waiting.splice(0)) deed(this.#running);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
+    }
+  }
+
+  /** Brings what comes after the first messages. Without it the wall can be read; so it is asked for until it is there. */
+  async #more(running, wait = 2_000) {
+    try {
+      const { words, sheet } = await loadMore();
+      if (running !== this.#running) return;
+      this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, ...sheet];
+      running.enter(words);
+    } catch (error) {
+      // The reader's network, as a rule; a mistake of ours would show here as well.
+      console.warn(`support-wall: the rest of the wall is asked for again: ${error}`);
+      const again = Math.min(wait * 2, 60_000);
+      setTimeout(() => running === this.#running && this.#more(running, again), wait);
     }
   }
 
@@ -220,7 +236,8 @@ export class SupportWall extends HTMLElement {
   #setup() {
     const attributes = attributesOf(this);
     const anew = () => this.#follow();
-    return { attributes, read: reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew }) };
+    const read = reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew });
+    return { attributes, read: withWords(attributes.lang, read) };
   }
 
   /** Properties that were set before the element was defined hide the class's own until they are set anew. */

@@ -1,4 +1,4 @@
-//! Dates and plurals by the browser's `Intl`, which knows every language and costs no bytes.
+//! Dates, plurals, numbers and lists by the browser's `Intl`, which knows every language and costs no bytes.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -12,6 +12,15 @@ const DAY_MS: f64 = 86_400_000.0;
 extern "C" {
     #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
     fn canonical_locales(tag: &str) -> Result<Array, JsValue>;
+
+    // Declared here because browsers before 2021 lack it, and the library's own would trap there.
+    type ListFormat;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array) -> Result<ListFormat, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn format(this: &ListFormat, list: &Array) -> String;
 }
 
 /// The locale for a tag; English where the browser does not take the tag.
@@ -34,6 +43,23 @@ pub fn plural_category(tag: &str, number: usize) -> String {
     let rules = Intl::PluralRules::new(&locale(tag), &Object::new());
     #[allow(clippy::cast_precision_loss)]
     rules.select(number as f64).into()
+}
+
+/// A number in the digits of a language, grouped as there.
+#[must_use]
+pub fn number(tag: &str, number: usize) -> String {
+    let format = Intl::NumberFormat::new(&locale(tag), &Object::new()).format();
+    #[allow(clippy::cast_precision_loss)]
+    called(&format, &(number as f64).into())
+}
+
+/// Names and the like as a language lists them: "Ana, Tom, and Mia".
+#[must_use]
+pub fn list(tag: &str, items: &[String]) -> String {
+    match ListFormat::new(&locale(tag)) {
+        Ok(format) => format.format(&items.iter().map(JsValue::from).collect()),
+        Err(_) => items.join(", "),
+    }
 }
 
 /// Speaks dates in one language.
@@ -81,7 +107,11 @@ pub fn machine_time(time: Timestamp) -> String {
 }
 
 fn spoken(format: &Function, time: Timestamp) -> String {
-    let words = format.call1(&JsValue::UNDEFINED, &date(time));
+    called(format, &date(time))
+}
+
+fn called(format: &Function, value: &JsValue) -> String {
+    let words = format.call1(&JsValue::UNDEFINED, value);
     words.ok().and_then(|w| w.as_string()).unwrap_or_default()
 }
 

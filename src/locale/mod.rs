@@ -1,4 +1,4 @@
-//! The wall's own words, and dates and plurals by the browser's `Intl`.
+//! The wall's own words; dates, plurals, numbers and lists by the browser's `Intl`.
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 mod intl;
@@ -6,6 +6,6 @@ mod soften;
 mod words;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
-pub use intl::{Dates, machine_time, plural_category};
+pub use intl::{Dates, list, machine_time, number, plural_category};
 pub use soften::{Soft, soften};
-pub use words::{Words, insert};
+pub use words::{Layer, Words, insert};

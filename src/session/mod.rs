@@ -21,7 +21,7 @@ use crate::browser::{focus_soon, message_selector};
 use crate::config::{Config, Phase};
 use crate::decode::Turn;
 use crate::endpoint::Endpoint;
-use crate::locale::{Dates, Words, insert, plural_category};
+use crate::locale::{Dates, Words, insert, number as count, plural_category};
 use crate::wall::Wall;
 use tasks::Tasks;
 
@@ -59,6 +59,8 @@ pub struct Now {
     pub more_failed: bool,
     /// What is said to those who listen rather than look.
     pub status: String,
+    /// How often the wall has changed its words.
+    pub speech: u32,
     /// Whether what comes later is there.
     pub later: bool,
 }
@@ -88,6 +90,7 @@ struct Inner {
     host: HtmlElement,
     words: RefCell<Words>,
     dates: RefCell<Dates>,
+    settings: RefCell<Option<String>>,
     mapping: RefCell<Option<String>>,
     endpoint: RefCell<Option<Endpoint>>,
     tasks: Tasks,
@@ -173,8 +176,22 @@ impl Session {
         let lang = self.peek(|now| now.config.lang.clone()).unwrap_or_default();
         let category = plural_category(&lang, number);
         let inner = self.inner();
-        let words = inner.map(|inner| inner.words.borrow().plural(key, &category));
-        insert(&words.unwrap_or_default(), "n", &number.to_string())
+        let words = inner.map(|inner| inner.words.borrow().count(key, number, &category));
+        insert(&words.unwrap_or_default(), "n", &count(&lang, number))
+    }
+
+    /// The language of the wall's words, as a BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> String {
+        let inner = self.inner();
+        let tag = inner.map(|inner| inner.words.borrow().tag().into());
+        tag.unwrap_or_default()
+    }
+
+    /// What the page's author has set beyond attributes, as JSON text.
+    #[must_use]
+    pub fn settings(self) -> Option<String> {
+        self.inner()?.settings.borrow().clone()
     }
 
     /// Dates in the wall's language.

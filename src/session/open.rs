@@ -12,7 +12,8 @@ use crate::browser::tell_page_author;
 use crate::config::Config;
 use crate::encode::Subject;
 use crate::endpoint::{Device, Endpoint, First, Remote};
-use crate::locale::{Dates, Words};
+use crate::json;
+use crate::locale::{Dates, Layer, Words};
 use crate::mapping::Mapping;
 use crate::wall::Wall;
 
@@ -26,6 +27,10 @@ pub struct Setup {
     pub first: Option<First>,
     /// What reads words that are not plain text.
     pub rich: Option<Function>,
+    /// The wall's words in another language than English: its BCP 47 tag, and the text of its file.
+    pub words: Option<(String, String)>,
+    /// What the page's author has set beyond attributes, as JSON text: `crate::settings`.
+    pub settings: Option<String>,
     /// Called once, when the endpoint has answered for the first time or has not.
     pub settled: Option<Function>,
 }
@@ -39,6 +44,7 @@ impl Session {
             host,
             words: RefCell::new(Words::english()),
             dates: RefCell::new(Dates::new(&config.lang)),
+            settings: RefCell::new(None),
             mapping: RefCell::new(None),
             endpoint: RefCell::new(None),
             tasks: Tasks::default(),
@@ -61,6 +67,7 @@ impl Session {
                 loading_more: false,
                 more_failed: false,
                 status: String::new(),
+                speech: 0,
                 later: false,
             }),
             inner: StoredValue::new_local(inner),
@@ -71,8 +78,38 @@ impl Session {
                 inner.states.take();
             }
         });
+        session.speak(setup.words, setup.settings);
         session.open(setup.mapping, setup.first, setup.rich);
         session
+    }
+
+    /// Takes up the words of a language, and what the page's author says in place of them.
+    fn speak(self, words: Option<(String, String)>, settings: Option<String>) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        let spoken = {
+            let mut all = inner.words.borrow_mut();
+            let before = all.clone();
+            let (tag, text) = words.unwrap_or_else(|| ("en".into(), "{}".into()));
+            let mut mistakes = all.take_up(Layer::Language(&tag), &text);
+            let set = json::parse(settings.as_deref().unwrap_or_default()).unwrap_or_default();
+            let own = set.get("words").map_or_else(|| "{}".into(), json::text);
+            mistakes.extend(all.take_up(Layer::Own, &own));
+            tell(&mistakes);
+            *all != before
+        };
+        inner.settings.replace(settings);
+        if spoken {
+            self.set(|now| now.speech += 1);
+        }
+    }
+
+    /// Takes up the English words of what comes later.
+    pub fn speak_more(self, words: &str) {
+        if let Some(inner) = self.inner() {
+            tell(&inner.words.borrow_mut().take_up(Layer::More, words));
+        }
     }
 
     /// Follows changed attributes. The draft stays; messages are read anew only when another wall
@@ -95,6 +132,7 @@ impl Session {
         if before != config {
             self.set(|now| now.config = config);
         }
+        self.speak(setup.words, setup.settings);
         if another {
             self.open(setup.mapping, setup.first, setup.rich);
         }
@@ -140,6 +178,12 @@ impl Session {
         if let Some(later) = inner.later.get() {
             (later.opened)(self);
         }
+    }
+}
+
+fn tell(mistakes: &[String]) {
+    for mistake in mistakes {
+        tell_page_author(mistake);
     }
 }
 

@@ -10,11 +10,24 @@ pub fn root(session: Session) -> Element {
     let loading = move || reach() == Reach::Loading;
     let begun = move || !matches!(reach(), Reach::Loading | Reach::Broken);
     let reached = presence(move || matches!(reach(), Reach::Here | Reach::Stale));
+    let lang = move || {
+        session.now(|now| now.speech);
+        Some(session.tag())
+    };
+    let dir = move || {
+        session.now(|now| now.speech);
+        // English may stand in for a language there are no words in: then the page knows its direction.
+        (session.tag() != "en").then(|| session.word("language.direction"))
+    };
     let status = text(move || session.now(|now| now.status.clone()));
     element("div")
-        // These words are English whatever the page is in; messages keep their own language.
-        .with("lang", "en")
-        .child(piece(begun, move |begun| begun.then(|| started(session))))
+        // Whatever the page is in; messages keep their own language.
+        .with("lang", lang)
+        .with("dir", dir)
+        .child(piece(
+            move || begun().then(|| session.now(|now| now.speech)),
+            move |begun| begun.map(|_| started(session)),
+        ))
         .child(element("slot").with("hidden", reached))
         .child(piece(loading, move |loading| {
             loading.then(|| skeleton(session))

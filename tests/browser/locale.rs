@@ -1,6 +1,7 @@
-//! Dates and plurals by the browser's `Intl`.
+//! Dates, plurals, numbers and lists by the browser's `Intl`.
 
-use support_wall::locale::{Dates, machine_time, plural_category};
+use js_sys::Reflect;
+use support_wall::locale::{Dates, list, machine_time, number, plural_category};
 use support_wall::message::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -35,6 +36,35 @@ fn other_languages_speak_for_themselves() {
 fn a_language_no_browser_knows_is_english_and_no_panic() {
     assert_eq!(Dates::new("not a language!").soft(ago(1.0)), "yesterday");
     assert_eq!(plural_category("", 3), "other");
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_written_as_the_language_does() {
+    assert_eq!(number("en", 1200), "1,200");
+    assert_eq!(number("de", 1200), "1.200");
+    assert_eq!(number("hi-u-nu-deva", 12), "१२");
+    assert_eq!(number("not a language!", 7), "7");
+}
+
+#[wasm_bindgen_test]
+fn names_are_listed_as_the_language_does() {
+    let names = ["Ana", "Tom", "Mia"].map(String::from);
+    assert_eq!(list("en", &names), "Ana, Tom, and Mia");
+    assert_eq!(list("de", &names), "Ana, Tom und Mia");
+    assert_eq!(list("ja", &names), "Ana、Tom、Mia");
+    assert_eq!(list("en", &names[..1]), "Ana");
+    assert_eq!(list("en", &[]), "");
+}
+
+#[wasm_bindgen_test]
+fn a_browser_that_cannot_list_parts_names_by_commas() {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).unwrap();
+    let name = "ListFormat".into();
+    let own = Reflect::get(&intl, &name).unwrap();
+    Reflect::delete_property(&intl.clone().into(), &name).unwrap();
+    let listed = list("en", &["Ana".into(), "Tom".into(), "Mia".into()]);
+    Reflect::set(&intl, &name, &own).unwrap();
+    assert_eq!(listed, "Ana, Tom, Mia");
 }
 
 #[wasm_bindgen_test]

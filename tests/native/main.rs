@@ -24,4 +24,5 @@ mod requests;
 mod support;
 mod text;
 mod wall;
+mod words;
 mod writing;

@@ -10,12 +10,18 @@ import { Problem } from './run.mjs';
 const PRESETS = join(ROOT, 'src/mapping/presets');
 const ELEMENT = join(ROOT, 'src/element');
 const SHEET = join(ROOT, 'style/index.css');
+const MORE_SHEET = join(ROOT, 'style/more.css');
+const MORE_WORDS = join(ROOT, 'src/locale/words/en.more.json');
+const WORDS = join(ROOT, 'src/locale/words');
 const SCREEN = join(ROOT, 'src/own-endpoint');
 
 // The presets that the loader carries, so that it knows their endpoints by the address and asks for the first page before
 // anything else has arrived. Every reader pays for each, about 120 bytes (brotli) for PocketBase; so these are only
 // the ones that this project ships a server for.
 const EARLY = ['pocketbase'];
+
+/** English is part of the wasm, so that a wall without its file of words still speaks. */
+const BUILT_IN_WORDS = 'en';
 
 /** Of an early preset's `list`, what page one is asked for with. */
 const PAGE_ONE = ['url', 'query', 'newest', 'oldest', 'first', 'most'];
@@ -26,7 +32,10 @@ export async function bundleLoader({ minify }) {
     entryPoints: [join(ELEMENT, 'support-wall.js')],
     format: 'iife',
     minify,
-    define: { __EARLY__: JSON.stringify(await earlyPresets()) },
+    define: {
+      __EARLY__: JSON.stringify(await earlyPresets()),
+      __LANGUAGES__: JSON.stringify((await readWords()).map(({ name }) => name).filter(name => !isEnglish(name))),
+    },
   });
 }
 
@@ -54,6 +63,13 @@ export async function bundleGlue({ glue, minify, sheet }) {
   });
 }
 
+/** What comes after the first messages beside wasm: English words, as JSON text, and looks. */
+export async function bundleMore({ minify }) {
+  const words = JSON.stringify(JSON.stringify(await readJson(MORE_WORDS)));
+  const contents = `export const words = ${words}; export { default as sheet } from ${JSON.stringify(MORE_SHEET)};`;
+  return bundle({ stdin: { contents, resolveDir: ROOT }, format: 'esm', minify, charset: 'utf8' });
+}
+
 /** The screen "Use your own endpoint" of the example page: `{start, screen, sheet}`. `index` is `presets/index.json` as a value. */
 export async function bundleScreen({ presets, index, minify }) {
   const whole = Object.fromEntries(presets.map(({ name, whole }) => [name, whole]));
@@ -72,6 +88,16 @@ export async function readPresets() {
   const written = new Map(await Promise.all(files.map(async file => [basename(file, '.json'), await readJson(join(PRESETS, file))])));
   return [...written].map(([name, own]) => ({ name, own, whole: whole(name, written, []) }));
 }
+
+/** The files of words by name, but for what is in the wasm. */
+export async function readWords() {
+  const names = (await readdir(WORDS)).filter(file => file.endsWith('.json')).map(file => basename(file, '.json'));
+  const files = names.filter(name => name !== BUILT_IN_WORDS).sort();
+  return Promise.all(files.map(async name => ({ name, words: await readJson(join(WORDS, `${name}.json`)) })));
+}
+
+/** Part of a language that there is without a file for it. */
+export const isEnglish = name => name.split('.')[0] === BUILT_IN_WORDS;
 
 /** Readers fetch one file a preset. */
 function whole(name, presets, passed) {

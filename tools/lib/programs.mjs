@@ -11,10 +11,16 @@ const alone = feature => ({
 
 /**
  * `file` is what its two files are called in `dist/`, `options` what Cargo is told. Cargo would put all of them under one
- * name, so each has a `target` folder to itself.
+ * name, so each has a `target` folder to itself. `later` names files of the same program that come after the first, and
+ * the rooms whose functions go into them (`tools/split`).
  */
 export const PROGRAMS = {
-  wall: { file: 'support-wall-core', options: [], target: TARGET },
+  wall: {
+    file: 'support-wall-core',
+    options: [],
+    target: TARGET,
+    later: { 'support-wall-more': ['later', 'live', 'writing', 'finding', 'endpoint::live', 'endpoint::connection', 'endpoint::subscription'] },
+  },
   text: alone('text'),
   reader: alone('reader'),
 };

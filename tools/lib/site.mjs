@@ -2,17 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleGlue, bundleLoader, bundleScreen, readJson, readPresets } from './bundle.mjs';
+import { dirname, join } from 'node:path';
+import { bundleAuto, bundleGlue, bundleLoader, bundleMore, bundleScreen, isEnglish, readPresets, readWords } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
-const WORDS = join(ROOT, 'src/locale/words');
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
-/** English is part of the wasm, so that a wall without its locale file still speaks. */
-const BUILT_IN_LOCALE = 'en';
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
 const RECOGNISING = [`${PROGRAMS.reader.file}.js`, `${PROGRAMS.reader.file}.wasm`, 'presets/index.json'];
 
@@ -28,16 +25,18 @@ export async function assemble({ programs, minify, closing = '' }) {
     ['support-wall.js', await bundleLoader({ minify })],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
-    ...await locales(),
+    ...(await readWords()).filter(({ name }) => !isEnglish(name)).map(({ name, words }) => [`locale/${name}.json`, compact(words)]),
     ['own-endpoint-start.js', start],
     ['own-endpoint.js', screen],
     ['own-endpoint.css', sheet],
   ]);
-  for (const [program, { glue, wasm }] of Object.entries(programs)) {
+  for (const [program, { glue, wasm, later }] of Object.entries(programs)) {
     const { file } = PROGRAMS[program];
     files.set(`${file}.js`, await bundleGlue({ glue, minify, sheet: program === 'wall' }));
     files.set(`${file}.wasm`, await readFile(wasm));
+    for (const [name, path] of Object.entries(later)) files.set(`${name}.wasm`, await readFile(path));
   }
+  files.set('support-wall-more.js', await bundleMore({ minify }));
   files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
@@ -63,12 +62,6 @@ export async function writeSite(folder, files) {
     await writeFile(`${path}.new`, bytes);
     await rename(`${path}.new`, path);
   }
-}
-
-async function locales() {
-  const names = await readdir(WORDS).catch(() => []);
-  const others = names.filter(name => name.endsWith('.json') && basename(name, '.json') !== BUILT_IN_LOCALE).sort();
-  return Promise.all(others.map(async name => [`locales/${name}`, compact(await readJson(join(WORDS, name)))]));
 }
 
 /** What endpoints are known by. What a preset inherits is not in it: an answer would fit two presets. */

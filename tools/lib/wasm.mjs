@@ -21,8 +21,15 @@ const TRIPLE = 'wasm32-unknown-unknown';
 const OPTIMISE = [
   '--flatten', '--rereloop', '-Oz', '-Oz', '--one-caller-inline-max-function-size=20',
   '--skip-pass=local-cse', '--skip-pass=memory-packing',
-  '--strip-debug', '--strip-producers', '--strip-target-features',
+  '--strip-producers', '--strip-target-features',
 ];
+
+// A program that is parted into several files is parted by the names of its functions, so each function must still be
+// what its name says: none that stands for another of the same shape. Brotli makes them one again.
+const UNMERGED = { compiler: ['-Csymbol-mangling-version=v0', '-Zmerge-functions=disabled'], optimiser: ['--skip-pass=duplicate-function-elimination'] };
+
+/** A module without anything in it: where nothing was parted, there is nothing to come later. */
+const EMPTY = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 // The standard library that comes with the compiler brings the words of every panic and what formats them: a ninth of the
 // wall's bytes (116.0 KB with it, 104.4 without, in brotli). Built along with the wall, a panic is a trap and nothing
@@ -30,7 +37,10 @@ const OPTIMISE = [
 const STANDARD_LIBRARY = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'];
 const SHORT_PANICS = ['-Zunstable-options', '-Cpanic=immediate-abort', '-Zlocation-detail=none'];
 
-/** Compiles, binds and (for a release) optimises one of the programs; resolves with the paths of `glue` and `wasm`. */
+/**
+ * Compiles, binds and (for a release) optimises and parts one of the programs; resolves with the paths of `glue` and
+ * `wasm`, and of what comes `later` by its name.
+ */
 export async function makeWasm({ log, profile, program = 'wall', names = false }) {
   const compiled = await compile({ log, profile, program });
   return bindAndOptimise({ log, profile, program, compiled, names });
@@ -44,7 +54,7 @@ async function compile({ log, profile, program }) {
     'cargo',
     ['build', '--package', 'support-wall', '--target', TRIPLE, '--target-dir', target, ...options,
       ...(profile === 'release' ? ['--release', ...STANDARD_LIBRARY] : [])],
-    { cwd: ROOT, env: profile === 'release' ? await releaseEnvironment() : {} },
+    { cwd: ROOT, env: profile === 'release' ? await releaseEnvironment(PROGRAMS[program].later ? UNMERGED.compiler : []) : {} },
   );
   log(`  ${program.padEnd(6)}  compiled       ${seconds(start)}`);
   return join(target, TRIPLE, profile, 'support_wall.wasm');
@@ -54,7 +64,7 @@ async function compile({ log, profile, program }) {
  * Sources are named by their full path in what is compiled. Without this the wasm would tell every reader where its
  * builder keeps things, and no two computers would build the same bytes.
  */
-async function releaseEnvironment() {
+async function releaseEnvironment(more) {
   const home = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const sources = join(home, 'registry/src');
   const list = () => readdir(sources).catch(() => []);
@@ -64,6 +74,7 @@ async function releaseEnvironment() {
   const { stdout: sysroot } = await must('The Rust compiler does not say where it is.', 'rustc', ['--print', 'sysroot']);
   const flags = [
     ...SHORT_PANICS,
+    ...more,
     `--remap-path-prefix=${join(sysroot.trim(), 'lib/rustlib/src/rust')}/=`,
     ...(await list()).sort().map(registry => `--remap-path-prefix=${join(sources, registry)}/=`),
   ];
@@ -73,7 +84,8 @@ async function releaseEnvironment() {
 
 async function bindAndOptimise({ log, profile, program, compiled, names }) {
   const folder = join(TARGET, 'site', program, names ? `${profile}-names` : profile);
-  const result = { glue: join(folder, `${program}.js`), wasm: join(folder, `${program}_bg.wasm`) };
+  const files = Object.keys(PROGRAMS[program].later ?? {}).map(name => [name, join(folder, `${name}.wasm`)]);
+  const result = { glue: join(folder, `${program}.js`), wasm: join(folder, `${program}_bg.wasm`), later: Object.fromEntries(files) };
   const key = await keyOf(compiled, profile, names);
   const keyFile = join(folder, 'made-from');
   if (await readFile(keyFile, 'utf8').catch(() => '') === key) return result;
@@ -81,7 +93,9 @@ async function bindAndOptimise({ log, profile, program, compiled, names }) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await bind({ log, program, compiled, folder, flags: profile === 'debug' ? ['--plain'] : names ? ['--keep-names'] : [] });
-  if (profile === 'release') await optimise({ log, program, wasm: result.wasm, names });
+  if (profile === 'release') await optimise({ log, program, wasm: result.wasm });
+  if (profile === 'release' && !names) await part({ log, program, ...result });
+  else for (const file of Object.values(result.later)) await writeFile(file, EMPTY);
   await writeFile(keyFile, key);
   return result;
 }
@@ -96,16 +110,28 @@ async function bind({ log, program, compiled, folder, flags }) {
   log(`  ${program.padEnd(6)}  bound          ${seconds(start)}`);
 }
 
-async function optimise({ log, program, wasm, names }) {
+async function optimise({ log, program, wasm }) {
   const start = performance.now();
   if (customSection(await readFile(wasm), 'target_features') === null) {
     throw new Problem('The compiled wasm does not say which features it uses; is `strip` set in a Cargo profile?');
   }
-  const options = names ? ['-g', ...OPTIMISE.filter(option => option !== '--strip-debug')] : OPTIMISE;
+  const options = ['-g', ...OPTIMISE, ...(PROGRAMS[program].later ? UNMERGED.optimiser : [])];
   await must('wasm-opt could not optimise the wasm.',
     process.execPath, [join(NODE_MODULES, 'binaryen/bin/wasm-opt'), wasm, '-o', wasm, ...options]);
-  if (!names) await writeFile(wasm, withoutCustomSections(await readFile(wasm)));
   log(`  ${program.padEnd(6)}  optimised      ${seconds(start)}`);
+}
+
+/** Parts what comes later from the rest, and takes the names out of all. */
+async function part({ log, program, wasm, later }) {
+  const start = performance.now();
+  const rooms = Object.entries(PROGRAMS[program].later ?? {});
+  if (rooms.length > 0) {
+    await must('tools/split does not compile.', 'cargo', ['build', '--package', 'split'], { cwd: ROOT });
+    await must('The wasm could not be parted.',
+      join(TARGET, 'debug/split'), [wasm, wasm, ...rooms.map(([name, names]) => `${later[name]}=${names}`)]);
+    log(`  ${program.padEnd(6)}  parted         ${seconds(start)}`);
+  }
+  for (const file of [wasm, ...Object.values(later)]) await writeFile(file, withoutCustomSections(await readFile(file)));
 }
 
 /** Changes when anything changes that the two files are made from. */
@@ -114,9 +140,10 @@ async function keyOf(compiled, profile, names) {
   const hash = createHash('sha256');
   for (const part of [
     await readFile(compiled),
-    ...await Promise.all(['main.rs', 'slim.rs'].map(file => readFile(join(ROOT, 'tools/bind/src', file)))),
+    ...await Promise.all(['bind/src/main.rs', 'bind/src/slim.rs', 'split/src/main.rs', 'split/src/plan.rs', 'split/src/later.rs', 'split/src/shared.rs']
+      .map(file => readFile(join(ROOT, 'tools', file)))),
     await lockedVersion('wasm-bindgen-cli-support'),
-    profile === 'release' ? `${binaryen} ${OPTIMISE.join(' ')} ${names}` : '',
+    profile === 'release' ? `${binaryen} ${OPTIMISE.join(' ')} ${names} ${JSON.stringify(PROGRAMS)}` : '',
   ]) hash.update(part).update('\0');
   return hash.digest('hex');
 }

@@ -70,7 +70,8 @@ fn generate(input: &str, name: &str, keep: Keep) -> Result<Output, String> {
         // The loader always says where the wasm is; a default address would be a second file name to keep true.
         .omit_default_module_path(true)
         .keep_debug(false)
-        .remove_name_section(keep == Keep::Needed)
+        // By their names functions are parted into files; in the end wasm-opt takes the names out.
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate_output()
         .map_err(in_words)

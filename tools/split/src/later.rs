@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use walrus::ir::{Call, CallIndirect, Const, Instr, Value};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, ImportKind, Module, TableId, ValType,
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
+    ImportKind, Module, TableId, ValType,
 };
 
 use crate::plan::Plan;
@@ -17,7 +18,11 @@ pub fn first(mut module: Module, plan: &Plan) -> Result<Module, String> {
     redirect(&mut module, plan, 0, &HashMap::new(), table);
     // A place in the table that is filled later must trap until then, whoever calls it with whatever arguments: no
     // function of the wall has this type.
-    let none = FunctionBuilder::new(&mut module.types, &[ValType::F32, ValType::F64, ValType::F32], &[ValType::F64]);
+    let none = FunctionBuilder::new(
+        &mut module.types,
+        &[ValType::F32, ValType::F64, ValType::F32],
+        &[ValType::F64],
+    );
     let none = {
         let mut none = none;
         none.func_body().unreachable();
@@ -25,7 +30,10 @@ pub fn first(mut module: Module, plan: &Plan) -> Result<Module, String> {
     };
     for element in module.elements.iter_mut() {
         if let ElementItems::Functions(items) = &mut element.items {
-            for item in items.iter_mut().filter(|item| is_later(plan, &functions, **item)) {
+            for item in items
+                .iter_mut()
+                .filter(|item| is_later(plan, &functions, **item))
+            {
                 *item = none;
             }
         }
@@ -36,7 +44,10 @@ pub fn first(mut module: Module, plan: &Plan) -> Result<Module, String> {
 
     let memory = module.get_memory_id().map_err(crate::in_words)?;
     module.exports.add(&plan.shared.memory, memory);
-    module.exports.add(&plan.shared.table, table);
+    let tables: Vec<_> = module.tables.iter().map(|it| it.id()).collect();
+    for (table, name) in tables.into_iter().zip(&plan.shared.tables) {
+        module.exports.add(name, table);
+    }
     let globals: Vec<_> = module.globals.iter().map(|it| it.id()).collect();
     for (global, name) in globals.into_iter().zip(&plan.shared.globals) {
         module.exports.add(name, global);
@@ -61,6 +72,7 @@ pub fn module(mut module: Module, plan: &Plan, part: usize) -> Result<Module, St
     let imported = import_functions(&mut module, plan, &functions);
     redirect(&mut module, plan, part, &imported, table);
     import_memory(&mut module, plan)?;
+    import_tables(&mut module, plan);
     fill_table(&mut module, plan, (part, table), &functions)?;
     for (id, global) in import_globals(&mut module, plan) {
         module.globals.get_mut(id).kind = GlobalKind::Import(global);
@@ -73,17 +85,28 @@ fn ids(module: &Module) -> Vec<FunctionId> {
 }
 
 fn table_of(module: &Module) -> Result<TableId, String> {
-    let table = module.tables.main_function_table().map_err(crate::in_words)?;
+    let table = module
+        .tables
+        .main_function_table()
+        .map_err(crate::in_words)?;
     table.ok_or_else(|| "there is no table of functions".into())
 }
 
 fn is_later(plan: &Plan, functions: &[FunctionId], id: FunctionId) -> bool {
     let index = functions.iter().position(|it| *it == id);
-    index.and_then(|at| plan.part.get(at)).is_some_and(|part| *part > 0)
+    index
+        .and_then(|at| plan.part.get(at))
+        .is_some_and(|part| *part > 0)
 }
 
 /// Calls to other files go by the table, those to the first file by what is imported from it.
-fn redirect(module: &mut Module, plan: &Plan, part: usize, imported: &HashMap<FunctionId, FunctionId>, table: TableId) {
+fn redirect(
+    module: &mut Module,
+    plan: &Plan,
+    part: usize,
+    imported: &HashMap<FunctionId, FunctionId>,
+    table: TableId,
+) {
     let functions = ids(module);
     let types: Vec<_> = module.funcs.iter().map(|it| it.ty()).collect();
     let place: HashMap<FunctionId, usize> = functions.iter().copied().zip(0..).collect();
@@ -103,13 +126,24 @@ fn redirect(module: &mut Module, plan: &Plan, part: usize, imported: &HashMap<Fu
                     continue;
                 };
                 let callee = place.get(&func).copied();
-                let to = callee.and_then(|it| plan.part.get(it)).copied().unwrap_or(part);
+                let to = callee
+                    .and_then(|it| plan.part.get(it))
+                    .copied()
+                    .unwrap_or(part);
                 let slot = callee.and_then(|it| plan.slot.get(it).copied().flatten());
                 let slot = slot.and_then(|slot| i32::try_from(slot).ok());
                 match (to == part, to, slot, callee.and_then(|it| types.get(it))) {
                     (false, 1.., Some(slot), Some(ty)) => {
-                        changed.push((Instr::Const(Const { value: Value::I32(slot) }), location));
-                        changed.push((Instr::CallIndirect(CallIndirect { ty: *ty, table }), location));
+                        changed.push((
+                            Instr::Const(Const {
+                                value: Value::I32(slot),
+                            }),
+                            location,
+                        ));
+                        changed.push((
+                            Instr::CallIndirect(CallIndirect { ty: *ty, table }),
+                            location,
+                        ));
                     }
                     _ => {
                         let func = imported.get(&func).copied().unwrap_or(func);
@@ -134,7 +168,11 @@ fn blocks(function: &walrus::LocalFunction) -> Vec<walrus::ir::InstrSeqId> {
     blocks.0
 }
 
-fn import_functions(module: &mut Module, plan: &Plan, functions: &[FunctionId]) -> HashMap<FunctionId, FunctionId> {
+fn import_functions(
+    module: &mut Module,
+    plan: &Plan,
+    functions: &[FunctionId],
+) -> HashMap<FunctionId, FunctionId> {
     let mut imported = HashMap::new();
     for (function, name) in &plan.shared.functions {
         if let Some(id) = functions.get(*function) {
@@ -152,25 +190,46 @@ fn import_memory(module: &mut Module, plan: &Plan) -> Result<(), String> {
         module.data.delete(id);
     }
     let id = module.get_memory_id().map_err(crate::in_words)?;
-    let import = module.imports.add(MODULE, &plan.shared.memory, ImportKind::Memory(id));
+    let import = module
+        .imports
+        .add(MODULE, &plan.shared.memory, ImportKind::Memory(id));
     let memory = module.memories.get_mut(id);
     memory.data_segments.clear();
     memory.import = Some(import);
     Ok(())
 }
 
+fn import_tables(module: &mut Module, plan: &Plan) {
+    let tables: Vec<_> = module.tables.iter().map(|it| it.id()).collect();
+    for (table, name) in tables.into_iter().zip(&plan.shared.tables) {
+        let import = module.imports.add(MODULE, name, ImportKind::Table(table));
+        module.tables.get_mut(table).import = Some(import);
+    }
+}
+
 fn import_globals(module: &mut Module, plan: &Plan) -> Vec<(walrus::GlobalId, walrus::ImportId)> {
     let globals: Vec<_> = module.globals.iter().map(|it| it.id()).collect();
-    let import = |(id, name): (_, &String)| (id, module.imports.add(MODULE, name, ImportKind::Global(id)));
-    globals.into_iter().zip(&plan.shared.globals).map(import).collect()
+    let import =
+        |(id, name): (_, &String)| (id, module.imports.add(MODULE, name, ImportKind::Global(id)));
+    globals
+        .into_iter()
+        .zip(&plan.shared.globals)
+        .map(import)
+        .collect()
 }
 
 /// Puts the functions of this part where the first file left their places open.
-fn fill_table(module: &mut Module, plan: &Plan, (part, table): (usize, TableId), functions: &[FunctionId]) -> Result<(), String> {
-    let import = module.imports.add(MODULE, &plan.shared.table, ImportKind::Table(table));
+fn fill_table(
+    module: &mut Module,
+    plan: &Plan,
+    (part, table): (usize, TableId),
+    functions: &[FunctionId],
+) -> Result<(), String> {
     let mut places: Vec<(usize, FunctionId)> = Vec::new();
     for element in module.elements.iter() {
-        if let (ElementKind::Active { offset, .. }, ElementItems::Functions(items)) = (&element.kind, &element.items) {
+        if let (ElementKind::Active { offset, .. }, ElementItems::Functions(items)) =
+            (&element.kind, &element.items)
+        {
             let start = shared::offset(offset).unwrap_or_default();
             places.extend((start..).zip(items.iter().copied()));
         }
@@ -197,7 +256,6 @@ fn fill_table(module: &mut Module, plan: &Plan, (part, table): (usize, TableId),
     }
     let entry = module.tables.get_mut(table);
     entry.elem_segments.clear();
-    entry.import = Some(import);
     entry.initial = plan.slots;
     entry.maximum = entry.maximum.map(|most| most.max(plan.slots));
 
@@ -210,7 +268,10 @@ fn fill_table(module: &mut Module, plan: &Plan, (part, table): (usize, TableId),
     }
     for (start, run) in runs {
         let offset: ConstExpr = shared::at(start)?;
-        let id = module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(run));
+        let id = module.elements.add(
+            ElementKind::Active { table, offset },
+            ElementItems::Functions(run),
+        );
         module.tables.get_mut(table).elem_segments.insert(id);
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `split INPUT.wasm FIRST.wasm [NAME=OUTPUT.wasm:ROOM,ROOM…]…` splits one program over several files.
+//! `split INPUT.wasm FIRST.wasm [OUTPUT.wasm=ROOM,ROOM…]…` splits one program over several files.
 //!
 //! A reader's phone needs the code that shows messages before it needs the code that sends them. Both are compiled as
 //! one program, with one memory and one table of functions; then the functions of the later rooms move into files of
@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use plan::{Part, Plan};
 use walrus::Module;
 
-const USAGE: &str = "usage: split INPUT.wasm FIRST.wasm OUTPUT.wasm:ROOM,ROOM...";
+const USAGE: &str = "usage: split INPUT.wasm FIRST.wasm OUTPUT.wasm=ROOM,ROOM...";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

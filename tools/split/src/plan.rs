@@ -21,9 +21,9 @@ pub struct Part {
 }
 
 impl Part {
-    /// Reads `FILE:ROOM,ROOM`.
+    /// Reads `FILE=ROOM,ROOM`.
     pub fn read(text: &str) -> Option<Part> {
-        let (file, rooms) = text.rsplit_once(':')?;
+        let (file, rooms) = text.rsplit_once('=')?;
         Some(Part {
             file: file.into(),
             rooms: rooms.split(',').map(str::to_owned).collect(),
@@ -57,7 +57,8 @@ impl Plan {
             .iter()
             .map(|it| it.name.as_deref().unwrap_or_default())
             .collect();
-        let calls: Vec<BTreeSet<Index>> = module.funcs.iter().map(|it| calls_of(it, &index)).collect();
+        let calls: Vec<BTreeSet<Index>> =
+            module.funcs.iter().map(|it| calls_of(it, &index)).collect();
         let mut part: Vec<usize> = module
             .funcs
             .iter()
@@ -75,13 +76,22 @@ impl Plan {
                 *it = true;
             }
         }
-        if let Some(it) = module.start.and_then(index).and_then(|at| fixed.get_mut(at)) {
+        if let Some(it) = module
+            .start
+            .and_then(index)
+            .and_then(|at| fixed.get_mut(at))
+        {
             *it = true;
         }
         follow_callers(module, &calls, &fixed, &mut part);
         refuse_strays(&names, &calls, &part)?;
 
-        let mut plan = Plan { part, slot, slots, shared: Shared::default() };
+        let mut plan = Plan {
+            part,
+            slot,
+            slots,
+            shared: Shared::default(),
+        };
         for (caller, called) in calls.iter().enumerate() {
             for callee in called {
                 plan.connect(caller, *callee);
@@ -136,11 +146,15 @@ fn named_part(name: &str, parts: &[Part]) -> usize {
                 Some(hash) => hash.split_once(']').map_or("", |(_, rest)| rest),
                 None => rest,
             };
-            let inside = rest.strip_prefix("::").and_then(|rest| rest.strip_prefix(room.as_str()));
+            let inside = rest
+                .strip_prefix("::")
+                .and_then(|rest| rest.strip_prefix(room.as_str()));
             inside.is_some_and(|rest| rest.starts_with("::"))
         })
     };
-    let named = parts.iter().rposition(|part| part.rooms.iter().any(speaks_of));
+    let named = parts
+        .iter()
+        .rposition(|part| part.rooms.iter().any(speaks_of));
     named.map_or(0, |at| at + 1)
 }
 
@@ -164,14 +178,21 @@ fn table_slots(
             }
         }
     }
-    let table = module.tables.main_function_table().map_err(crate::in_words)?;
+    let table = module
+        .tables
+        .main_function_table()
+        .map_err(crate::in_words)?;
     let table = table.ok_or("there is no table of functions")?;
     Ok((slot, module.tables.get(table).initial))
 }
 
 /// What is called by later functions only goes with the earliest of them.
 fn follow_callers(module: &Module, calls: &[BTreeSet<Index>], fixed: &[bool], part: &mut [usize]) {
-    let is_local: Vec<bool> = module.funcs.iter().map(|it| matches!(it.kind, FunctionKind::Local(_))).collect();
+    let is_local: Vec<bool> = module
+        .funcs
+        .iter()
+        .map(|it| matches!(it.kind, FunctionKind::Local(_)))
+        .collect();
     let mut callers: Vec<Vec<Index>> = vec![Vec::new(); calls.len()];
     for (caller, called) in calls.iter().enumerate() {
         for callee in called {
@@ -183,8 +204,13 @@ fn follow_callers(module: &Module, calls: &[BTreeSet<Index>], fixed: &[bool], pa
     loop {
         let mut moved = false;
         for (function, callers) in callers.iter().enumerate() {
-            let free = part.get(function) == Some(&0) && is_local.get(function) == Some(&true) && fixed.get(function) == Some(&false);
-            let parts = callers.iter().filter(|it| **it != function).filter_map(|it| part.get(*it));
+            let free = part.get(function) == Some(&0)
+                && is_local.get(function) == Some(&true)
+                && fixed.get(function) == Some(&false);
+            let parts = callers
+                .iter()
+                .filter(|it| **it != function)
+                .filter_map(|it| part.get(*it));
             match (free, parts.min().copied()) {
                 (true, Some(earliest @ 1..)) => {
                     if let Some(part) = part.get_mut(function) {
@@ -217,5 +243,8 @@ fn refuse_strays(names: &[&str], calls: &[BTreeSet<Index>], part: &[usize]) -> R
     if strays.is_empty() {
         return Ok(());
     }
-    Err(format!("code that is loaded first calls code that comes later: {}", strays.concat()))
+    Err(format!(
+        "code that is loaded first calls code that comes later: {}",
+        strays.concat()
+    ))
 }

@@ -15,10 +15,10 @@ pub const MODULE: &str = "w";
 pub struct Shared {
     /// Functions of the first file that later ones call, and their names.
     pub functions: BTreeMap<Index, String>,
-    /// The names of the memory, the table and each global.
+    /// The names of the memory, each table and each global.
     pub memory: String,
-    /// See [`Shared::memory`].
-    pub table: String,
+    /// See [`Shared::memory`]. Beside the table of functions there is one of the browser's objects.
+    pub tables: Vec<String>,
     /// See [`Shared::memory`].
     pub globals: Vec<String>,
 }
@@ -29,7 +29,7 @@ impl Shared {
         let mut names = (0..).map(|number: usize| number.to_string());
         let mut next = || names.next().unwrap_or_default();
         self.memory = next();
-        self.table = next();
+        self.tables = module.tables.iter().map(|_| next()).collect();
         self.globals = module.globals.iter().map(|_| next()).collect();
         for name in self.functions.values_mut() {
             *name = next();
