@@ -193,4 +193,7 @@ fn all_keys_of_a_wall_are_known_so_that_one_act_deletes_them() {
     assert_eq!(key("", "/ana"), "support-wall:#/ana");
     assert_eq!(aside_key(&key("", "/ana")), "support-wall:#/ana:set-aside");
     assert!(!keys("", "/ana").contains(&preview_key("/ana")));
+    // The loader names its own key by itself.
+    let loader = include_str!("../../../src/element/memory.js");
+    assert!(loader.contains("`support-wall:read:${endpoint.split(/[?#]/)[0]}`"));
 }
