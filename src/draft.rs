@@ -15,6 +15,9 @@ pub struct Draft {
     pub author: String,
     /// The words.
     pub words: String,
+    /// How the person knew those the wall is for, in their own words (PRINCIPLES 12); empty when
+    /// they did not say.
+    pub connection: String,
     /// The id of the message that is answered; empty where none is.
     pub parent: String,
     /// The idempotency key of the first try; empty before it. Kept with the words, so that a new
@@ -23,6 +26,9 @@ pub struct Draft {
     /// The words as they were first sent under the key. If they arrived then, and only the answer
     /// was lost, what has been changed since has not arrived.
     pub sent: String,
+    /// What only this device knows of the first try, made along with the key, so that whoever
+    /// wrote the words can take them back; empty before it.
+    pub secret: String,
 }
 
 /// What stands in the way of sending.
@@ -44,7 +50,8 @@ impl Draft {
     /// Whether there is nothing worth keeping.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.words.trim().is_empty() && self.author.trim().is_empty()
+        let typed = [&self.words, &self.author, &self.connection];
+        typed.into_iter().all(|text| text.trim().is_empty())
     }
 
     /// What is wrong with the words, if they may have `most` characters.
@@ -68,44 +75,58 @@ impl Draft {
         most.saturating_sub(self.words.trim().chars().count())
     }
 
-    /// The stored form.
+    /// The draft as JSON; [`from_value`](Draft::from_value) reads it.
     #[must_use]
-    pub fn to_json(&self) -> String {
-        let draft = json!({
+    pub fn to_value(&self) -> Value {
+        json!({
             "kind": self.kind.map(Kind::name),
             "author": self.author,
             "words": self.words,
+            "connection": self.connection,
             "parent": self.parent,
             "key": self.key,
             "sent": self.sent,
-        });
-        json::text(&json!({ "version": VERSION, "draft": draft }))
+            "secret": self.secret,
+        })
     }
 
-    /// Reads the stored form. What cannot be read is an empty draft: a bad value must not stop
-    /// the wall, and holds no words that could be lost.
+    /// Reads a draft from any JSON. A member that is missing or of another type is empty: a bad
+    /// value must not stop the wall.
     #[must_use]
-    pub fn from_json(stored: &str) -> Draft {
-        let stored: Value = json::parse(stored).unwrap_or_default();
-        if stored.get("version").and_then(Value::as_u64) != Some(VERSION) {
-            return Draft::default();
-        }
+    pub fn from_value(value: &Value) -> Draft {
         let text = |name: &str| {
-            let value = stored.get("draft").and_then(|draft| draft.get(name));
-            value
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_string()
+            let text = value.get(name).and_then(Value::as_str);
+            text.unwrap_or_default().to_string()
         };
         let kind = Kind::from_name(&text("kind"));
         Draft {
             kind: Kind::CHOICES.contains(&kind).then_some(kind),
             author: text("author"),
             words: text("words"),
+            connection: text("connection"),
             parent: text("parent"),
             key: text("key"),
             sent: text("sent"),
+            secret: text("secret"),
         }
+    }
+
+    /// The stored form of one draft alone, version 1.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::text(&json!({ "version": VERSION, "draft": self.to_value() }))
+    }
+
+    /// Reads the stored form. What cannot be read is an empty draft, and holds no words that could
+    /// be lost.
+    #[must_use]
+    pub fn from_json(stored: &str) -> Draft {
+        let stored: Value = json::parse(stored).unwrap_or_default();
+        if stored.get("version").and_then(Value::as_u64) != Some(VERSION) {
+            return Draft::default();
+        }
+        let draft = stored.get("draft").map(Draft::from_value);
+        draft.unwrap_or_default()
     }
 }
 
@@ -127,6 +148,8 @@ mod tests {
             key: "abc".into(),
             parent: String::new(),
             sent: "line".into(),
+            connection: "we sang together".into(),
+            secret: "s3".into(),
         };
         assert_eq!(Draft::from_json(&draft.to_json()), draft);
     }

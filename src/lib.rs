@@ -25,6 +25,8 @@ pub mod wall;
 
 pub mod draft;
 
+pub mod device;
+
 pub mod config;
 
 pub mod locale;

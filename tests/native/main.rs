@@ -9,6 +9,7 @@
 )]
 
 mod config;
+mod device;
 mod hostile;
 mod house;
 mod infer;
