@@ -79,8 +79,8 @@ pub struct Source {
     pub within: Pointers,
     /// Tags in the words, each with the kind it tells.
     pub tags: Vec<(String, String)>,
-    /// The form of words (`plain`, `html`, `escaped`, `markdown`, `blocks`, `auto`) or of a time (`auto`,
-    /// `seconds`, `milliseconds`, `days`); empty for the first of them.
+    /// The form of words (`plain`, `html`, `escaped`, `markdown`, `blocks`, `words`, `auto`) or of a time
+    /// (`auto`, `seconds`, `milliseconds`, `days`); empty for the first of them.
     pub form: String,
     /// What a time without a zone is ahead of UTC, in ms.
     pub zone: i64,
@@ -143,7 +143,7 @@ fn source(place: &Place, known: &str) -> Source {
     let form = if is_among("form", known) {
         place.one_of("form", "auto seconds milliseconds days")
     } else if is_among("facets", known) {
-        place.one_of("format", "plain html escaped markdown blocks auto")
+        place.one_of("format", "plain html escaped markdown blocks words auto")
     } else {
         place.one_of("format", "plain html")
     };

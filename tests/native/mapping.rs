@@ -43,7 +43,7 @@ fn mistakes_are_named_with_their_pointer() {
         ),
         (
             r#"{"message":{"body":{"at":"/a","format":"rtf"}}}"#,
-            "at \"/message/body/format\" expected one of: plain, html, escaped, markdown, blocks, auto",
+            "at \"/message/body/format\" expected one of: plain, html, escaped, markdown, blocks, words, auto",
         ),
         (
             r#"{"message":{"body":["/a",{"at":"b"}]}}"#,
