@@ -13,6 +13,7 @@ mod hostile;
 mod house;
 mod infer;
 mod json;
+mod keepsake;
 mod language;
 mod limits;
 mod many;
