@@ -3,6 +3,7 @@
 mod answer;
 mod fault;
 mod items;
+mod lists;
 mod next;
 mod page;
 mod private;

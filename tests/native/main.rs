@@ -21,6 +21,7 @@ mod presets;
 mod properties;
 mod reading;
 mod requests;
+mod standing;
 mod support;
 mod text;
 mod wall;
