@@ -1,6 +1,7 @@
 //! From an endpoint's bytes to messages, by a mapping.
 
 mod answer;
+mod calendar;
 mod fault;
 mod items;
 mod lists;
@@ -14,6 +15,7 @@ mod words;
 
 pub use crate::text::plain;
 pub use answer::{Answer, Fault, Refusal, answer};
+pub use calendar::{rfc3339, year};
 pub use next::Turn;
 pub use page::{Change, Page, Reading, change, page, read};
 pub use private::{bare_name, is_private};

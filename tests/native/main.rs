@@ -9,6 +9,7 @@
 )]
 
 mod config;
+mod finding;
 mod hostile;
 mod house;
 mod infer;
@@ -24,5 +25,6 @@ mod requests;
 mod standing;
 mod support;
 mod text;
+mod timeline;
 mod wall;
 mod writing;
