@@ -14,7 +14,7 @@ mod time;
 mod words;
 
 pub use crate::text::plain;
-pub use answer::{Answer, Fault, Refusal, answer};
+pub use answer::{Answer, Fault, Refusal, answer, taken};
 pub use calendar::{rfc3339, year};
 pub use next::Turn;
 pub use page::{Change, Page, Reading, change, page, read};

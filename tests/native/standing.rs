@@ -1,5 +1,6 @@
 //! What can be done about a message that stands already: acknowledged, reported, taken back.
 
+use support_wall::decode::{Fault, Refusal, Reply, taken};
 use support_wall::encode::{
     Acknowledgement, Outgoing, Request, Subject, acknowledge_request, create_request,
     report_request, undo_request, withdraw_request,
@@ -124,4 +125,30 @@ fn what_an_endpoint_cannot_do_is_not_asked_of_it() {
     let wrong = json!({"message": {"body": "/b"}, "report": {"adress": "x"}}).to_string();
     let mistake = Mapping::parse(&wrong, ENDPOINT).unwrap_err();
     assert_eq!(mistake.pointer, "/report/adress");
+}
+
+#[test]
+fn the_endpoint_says_whether_it_took_it() {
+    let mapping = mapping(&json!({
+        "create": {"body": {"name": "{author}"}, "duplicate": {"status": 409}},
+        "refusal": {"closed": {"at": "/closed"}, "too-many": {"contains": "slowly"}}}));
+    let told = |status, body: &str| {
+        taken(
+            &Reply {
+                status,
+                ..Reply::ok(body)
+            },
+            &mapping,
+        )
+    };
+    assert_eq!(told(204, ""), Ok(()));
+    assert_eq!(told(409, "{}"), Ok(()), "it had arrived before");
+    assert_eq!(told(404, "{}"), Err(Refusal::NotOpen));
+    assert_eq!(told(200, r#"{"closed":true}"#), Err(Refusal::NotOpen));
+    assert_eq!(told(400, "slowly, please"), Err(Refusal::TooMany(0)));
+    assert_eq!(
+        told(400, r#"{"name":["too long"]}"#),
+        Err(Refusal::NotTaken(Fault::Message))
+    );
+    assert_eq!(told(503, "<html>"), Err(Refusal::Away));
 }
