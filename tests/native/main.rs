@@ -9,6 +9,7 @@
 )]
 
 mod config;
+mod finding;
 mod hostile;
 mod house;
 mod infer;
@@ -22,7 +23,9 @@ mod presets;
 mod properties;
 mod reading;
 mod requests;
+mod standing;
 mod support;
 mod text;
+mod timeline;
 mod wall;
 mod writing;
