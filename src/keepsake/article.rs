@@ -62,6 +62,7 @@ impl Page<'_> {
             close("details", &mut self.into);
         }
         self.signature(message);
+        self.heard(message);
         close("article", &mut self.into);
     }
 
@@ -99,6 +100,11 @@ impl Page<'_> {
             let attributes = [("class", Some("mark"))];
             element("span", &attributes, &self.host, &mut self.into);
         }
+        if let Some(connection) = &message.connection {
+            self.into.push(' ');
+            let attributes = [("class", Some("connection")), ("lang", Some(""))];
+            element("bdi", &attributes, connection, &mut self.into);
+        }
         if let Some(time) = message.created {
             self.into.push(' ');
             self.into.push_str(&date(&(self.labels.when)(time)));
@@ -107,6 +113,19 @@ impl Page<'_> {
             element("bdi", &[("class", Some("said"))], said, &mut self.into);
         }
         close("p", &mut self.into);
+    }
+
+    /// That the host has read it (PRINCIPLES 17), and who is with the writer (PRINCIPLES 3).
+    fn heard(&mut self, message: &Message) {
+        let attributes = [("class", Some("aside")), ("dir", Some("auto"))];
+        if message.thanked {
+            let words = (self.labels.word)("keepsake.thanked");
+            element("p", &attributes, &words, &mut self.into);
+        }
+        if !message.with.is_empty() {
+            let words = (self.labels.with)(&message.with);
+            element("p", &attributes, &words, &mut self.into);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The keepsake as data: what `presets/keepsake.json` reads.
 
 use super::About;
-use crate::inspect::rfc3339;
+use crate::decode::rfc3339;
 use crate::json::{self, Map, Value};
 use crate::message::{Block, Kind, Message, Span, State, Text, Timestamp};
 use crate::text::to_value;
@@ -23,7 +23,8 @@ const CALENDAR: std::ops::Range<i64> = -62_135_596_800_000..253_402_300_800_000;
 /// `{"support-wall": 1, "heading", "page", "occasion", "lang", "closing", "exported", "messages": […]}`.
 ///
 /// Of a message: `id`, `parent`, `kind`, `author`, `host`, `body` (the wall's own form of a text),
-/// `lang`, `pictures`, `created` or `said`, `state`, `warning`; what it does not have is left out.
+/// `lang`, `pictures`, `created` or `said`, `state`, `warning`, `pinned`, `thanked`, `with`,
+/// `connection`; what it does not have is left out. Numbers are not kept (PRINCIPLES 3).
 #[must_use]
 pub fn json(wall: &Wall, about: &About) -> String {
     let mut file = String::from("{\"support-wall\":");
@@ -94,6 +95,10 @@ fn told(message: &Message) -> Value {
         members.value("state", Value::from(message.state.name()));
     }
     members.text("warning", message.warning.as_ref());
+    members.flag("pinned", message.pinned);
+    members.flag("thanked", message.thanked);
+    members.texts("with", &message.with);
+    members.text("connection", message.connection.as_ref());
     Value::Object(Map::of(members.0))
 }
 

@@ -31,9 +31,11 @@ pub struct When {
 #[derive(Clone, Copy)]
 pub struct Labels<'a> {
     /// The words for a key, in the occasion's variant: `keepsake.cover`, `keepsake.cover.day`,
-    /// `keepsake.untitled`, `keepsake.sensitive`, `keepsake.warning`, `message.anonymous`,
+    /// `keepsake.untitled`, `keepsake.sensitive`, `keepsake.warning`, `keepsake.thanked`, `message.anonymous`,
     /// `message.host`, `message.picture`, `replies.label`, and `kind.NAME`.
     pub word: &'a dyn Fn(&str) -> String,
+    /// What is said of those who acknowledged a message, by their names: a sentence without numbers.
+    pub with: &'a dyn Fn(&[String]) -> String,
     /// A time in words.
     pub when: &'a dyn Fn(Timestamp) -> When,
     /// The address of a link as it may be followed; `None` where it may not.

@@ -47,6 +47,10 @@ fn what_a_wall_shows_comes_back_the_same_in_reading_order() {
         created: Some(Timestamp(1_767_225_600_123)),
         state: State::Sensitive,
         warning: Some("grief".into()),
+        pinned: true,
+        thanked: true,
+        with: vec!["Tom".into(), "Ana".into()],
+        connection: Some("we sang together".into()),
         ..Message::default()
     };
     let vague = Message {
@@ -88,12 +92,16 @@ fn a_file_without_a_server_is_known_by_its_signs() {
 
 #[test]
 fn the_file_says_what_it_is_and_counts_nothing() {
+    let many_with = Message {
+        acknowledged: Some(312),
+        ..message("a", 1)
+    };
     let told = Message {
         state: State::Removed,
         ..message("taken down", 2)
     };
     let beneath = reply("beneath it", "taken down", 3);
-    let wall = wall_of(vec![message("a", 1), told, beneath]);
+    let wall = wall_of(vec![many_with, told, beneath]);
     let file = keepsake::json(&wall, &about());
     let value = json::parse(&file).unwrap();
     let names: Vec<&str> = value
@@ -254,8 +262,10 @@ pub fn messages() -> impl Strategy<Value = Vec<Message>> {
         ),
         (
             any::<bool>(),
-            prop::option::of(name),
+            prop::option::of(name.clone()),
             prop::option::of(0..12_usize),
+            prop::collection::vec(name.clone(), 0..3),
+            prop::option::of(name),
         ),
     );
     prop::collection::vec(one, 0..8).prop_map(|all| {
@@ -277,6 +287,11 @@ pub fn messages() -> impl Strategy<Value = Vec<Message>> {
                 State::Visible
             },
             warning: about.1,
+            pinned: what.2 && about.0,
+            thanked: what.2,
+            with: about.3,
+            acknowledged: None,
+            connection: about.4,
         });
         let mut each: Vec<Message> = each.collect();
         for message in &mut each {

@@ -25,9 +25,10 @@ fn word(key: &str) -> String {
 fn written(messages: Vec<Message>, about: &About) -> String {
     let labels = Labels {
         word: &word,
+        with: &|names| [&names.join(", "), " are with you."].concat(),
         when: &|time: Timestamp| When {
             words: ["day ", &(time.0 / 86_400_000).to_string()].concat(),
-            machine: support_wall::inspect::rfc3339(time),
+            machine: support_wall::decode::rfc3339(time),
         },
         safe: &|address| Some(address.to_string()).filter(|it| !it.contains("unsafe")),
         right_to_left: false,
@@ -127,15 +128,23 @@ fn a_conversation_stands_on_it_in_reading_order() {
     first.author = Some("Ana".into());
     let mut answer = reply("Thank you", "The first words", 3 * 1440);
     answer.host = true;
+    first.thanked = true;
+    first.with = vec!["Tom".into(), "Bo".into()];
+    first.acknowledged = Some(312);
+    first.connection = Some("sang with her".into());
     let page = written(
         vec![message("Later words", 2 * 1440), first, answer],
         &about(),
     );
     check(&page);
+    assert!(!page.contains("312"));
     let order = [
         "For Rosa",
         "The first words",
         "Ana",
+        "sang with her",
+        "Read, with thanks.",
+        "Tom, Bo are with you.",
         "Answers",
         "Thank you",
         "host",
@@ -254,6 +263,8 @@ fn whatever_people_write_is_words() {
             warning: Some(words.into()),
             kind: Kind::Condolence,
             said: Some(words.into()),
+            with: vec![words.into()],
+            connection: Some(words.into()),
             ..message("", 0)
         };
         let timeless = Message {
