@@ -23,6 +23,8 @@ pub mod inspect;
 
 pub mod wall;
 
+pub mod keepsake;
+
 pub mod draft;
 
 pub mod device;

@@ -156,4 +156,14 @@ pub struct Message {
     pub state: State,
     /// What a sensitive message warns of.
     pub warning: Option<String>,
+    /// Whether the host wants it read first.
+    pub pinned: bool,
+    /// Whether the host has read it, with thanks (PRINCIPLES 17).
+    pub thanked: bool,
+    /// The names of those who acknowledged it, to be told in words (PRINCIPLES 3).
+    pub with: Vec<String>,
+    /// How many acknowledged it, where the endpoint tells; shown only where the host asks for numbers.
+    pub acknowledged: Option<u32>,
+    /// How the writer knew whom the wall is for, in the writer's words (PRINCIPLES 12).
+    pub connection: Option<String>,
 }

@@ -50,36 +50,12 @@ pub enum Fault {
 #[must_use]
 pub fn answer(reply: &Reply, mapping: &Mapping, create: &Create, rich: Rich) -> Answer {
     let status = reply.status;
-    let (json, is_json) = match reply.json() {
-        Ok(json) => (json, true),
-        Err(_) => (Value::from(reply.body.as_str()), false),
-    };
-    let refusal = &mapping.refusal;
+    let (json, is_json) = said(reply);
     if create.duplicate.hold(status, &json) {
         return Answer::Known;
     }
-    if status == 429 || refusal.too_many.hold(status, &json) {
-        let seconds = reply
-            .header("retry-after")
-            .and_then(|it| it.trim().parse().ok());
-        return Answer::Refused(Refusal::TooMany(seconds.unwrap_or(0)));
-    }
-    if refusal.closed.hold(status, &json) {
-        return Answer::Refused(Refusal::NotOpen);
-    }
-    let fails = refusal.when.hold(status, &json);
-    match status {
-        200..=299 if !fails => {}
-        200..=499 => {
-            let fault = fault(&json, create);
-            let closed = matches!(status, 401 | 403 | 404 | 405) && fault == Fault::Message;
-            return Answer::Refused(if closed {
-                Refusal::NotOpen
-            } else {
-                Refusal::NotTaken(fault)
-            });
-        }
-        _ => return Answer::Refused(Refusal::Away),
+    if let Some(refusal) = refused(reply, mapping, &json, Some(create)) {
+        return Answer::Refused(refusal);
     }
     if status == 202 || create.held.hold(status, &json) {
         return Answer::Held;
@@ -95,5 +71,59 @@ pub fn answer(reply: &Reply, mapping: &Mapping, create: &Create, rich: Rich) -> 
     match message.state {
         State::Pending | State::Removed => Answer::Held,
         State::Visible | State::Sensitive => Answer::Published(message),
+    }
+}
+
+/// Reads the answer to what needs no more than to arrive: an acknowledgement, a report, something
+/// taken back. One whose key is known has arrived before.
+///
+/// # Errors
+/// Why it was not taken.
+pub fn taken(reply: &Reply, mapping: &Mapping) -> Result<(), Refusal> {
+    let (json, _) = said(reply);
+    let create = mapping.create.as_ref();
+    if create.is_some_and(|create| create.duplicate.hold(reply.status, &json)) {
+        return Ok(());
+    }
+    refused(reply, mapping, &json, None).map_or(Ok(()), Err)
+}
+
+/// What was answered, and whether it is JSON.
+fn said(reply: &Reply) -> (Value, bool) {
+    match reply.json() {
+        Ok(json) => (json, true),
+        Err(_) => (Value::from(reply.body.as_str()), false),
+    }
+}
+
+/// Why something was not taken; of a message made by `create`, also which part of it is at fault.
+fn refused(
+    reply: &Reply,
+    mapping: &Mapping,
+    json: &Value,
+    create: Option<&Create>,
+) -> Option<Refusal> {
+    let (status, refusal) = (reply.status, &mapping.refusal);
+    if status == 429 || refusal.too_many.hold(status, json) {
+        let seconds = reply
+            .header("retry-after")
+            .and_then(|it| it.trim().parse().ok());
+        return Some(Refusal::TooMany(seconds.unwrap_or(0)));
+    }
+    if refusal.closed.hold(status, json) {
+        return Some(Refusal::NotOpen);
+    }
+    match status {
+        200..=299 if !refusal.when.hold(status, json) => None,
+        200..=499 => {
+            let fault = create.map_or(Fault::Message, |create| fault(json, create));
+            let closed = matches!(status, 401 | 403 | 404 | 405) && fault == Fault::Message;
+            Some(if closed {
+                Refusal::NotOpen
+            } else {
+                Refusal::NotTaken(fault)
+            })
+        }
+        _ => Some(Refusal::Away),
     }
 }

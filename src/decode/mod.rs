@@ -1,8 +1,10 @@
 //! From an endpoint's bytes to messages, by a mapping.
 
 mod answer;
+mod calendar;
 mod fault;
 mod items;
+mod lists;
 mod next;
 mod page;
 mod private;
@@ -12,7 +14,8 @@ mod time;
 mod words;
 
 pub use crate::text::plain;
-pub use answer::{Answer, Fault, Refusal, answer};
+pub use answer::{Answer, Fault, Refusal, answer, taken};
+pub use calendar::{rfc3339, year};
 pub use next::Turn;
 pub use page::{Change, Page, Reading, change, page, read};
 pub use private::{bare_name, is_private};

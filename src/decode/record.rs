@@ -4,7 +4,7 @@ use super::items::Raw;
 use super::words::{tagged, words};
 use super::{Rich, bare_name, moment};
 use crate::json::{Map, Value};
-use crate::mapping::{Fields, Item, Mapping, Part, Source, after_last, scalar};
+use crate::mapping::{Fields, Item, Mapping, Part, Source, after_last};
 use crate::message::{Block, Kind, Message, Span, State, Timestamp};
 
 /// A message, and what its answers may call it by.
@@ -29,9 +29,14 @@ pub(super) fn record(raw: &Raw, answer: &Value, mapping: &Mapping, rich: Rich) -
         body: words.text,
         host: told.says(Part::Host),
         lang: told.text(Part::Lang),
-        pictures: told.pictures(),
+        pictures: told.each(Part::Pictures),
         state: told.state(),
         warning: told.text(Part::Warning),
+        pinned: told.says(Part::Pinned),
+        thanked: told.says(Part::Thanked),
+        with: told.names(),
+        acknowledged: told.amount(),
+        connection: told.text(Part::Connection).and_then(|it| bare_name(&it)),
         ..Message::default()
     };
     if !told.says(Part::Anonymous) {
@@ -64,14 +69,14 @@ pub(super) fn record(raw: &Raw, answer: &Value, mapping: &Mapping, rich: Rich) -
 }
 
 /// A record, and where its parts are.
-struct Told<'a> {
-    item: &'a Item<'a>,
+pub(super) struct Told<'a> {
+    pub(super) item: &'a Item<'a>,
     fields: &'a Fields,
 }
 
 impl<'a> Told<'a> {
     #[inline(never)]
-    fn of(&self, part: Part) -> &'a [Source] {
+    pub(super) fn of(&self, part: Part) -> &'a [Source] {
         self.fields.of(part)
     }
 
@@ -156,30 +161,6 @@ impl<'a> Told<'a> {
             }
         }
         None
-    }
-
-    fn pictures(&self) -> Vec<String> {
-        let mut told = Vec::new();
-        for source in self.of(Part::Pictures) {
-            let found = match source.at.find(self.item) {
-                Some(Value::Array(pictures)) => pictures.as_slice(),
-                Some(one) => std::slice::from_ref(one),
-                None => &[],
-            };
-            for picture in found {
-                let within = &Item {
-                    value: picture,
-                    ..*self.item
-                };
-                let text = if source.within.is_empty() {
-                    scalar(picture)
-                } else {
-                    source.within.text(within)
-                };
-                told.extend(text.filter(|it| !it.trim().is_empty()));
-            }
-        }
-        told
     }
 
     /// The strictest of what the record says about itself (PRINCIPLES 8, 20).

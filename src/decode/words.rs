@@ -4,6 +4,7 @@ use super::{MOST_CHARACTERS, Rich, plain};
 use crate::json::{self, Value};
 use crate::mapping::{Item, Source};
 use crate::message::{Block, Span, Text};
+use crate::text::from_value;
 
 /// Words, and what they were read from.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub(super) struct Words {
 pub(super) fn words(item: &Item, sources: &[Source], rich: Rich) -> Words {
     for form in sources {
         let tree = form.at.find(item).filter(|it| !it.is_string());
-        let tree = tree.filter(|_| form.form == "blocks");
+        let tree = tree.filter(|_| matches!(form.form.as_str(), "blocks" | "words"));
         let source = tree.map(json::text).or_else(|| form.at.text(item));
         let source = source.unwrap_or_default();
         if source.trim().is_empty() {
@@ -29,7 +30,8 @@ pub(super) fn words(item: &Item, sources: &[Source], rich: Rich) -> Words {
             (Some(told), _) => rich("facets", &told),
             // Half a tree is no tree: what is too long is cut by whoever reads it.
             (None, "blocks") if tree.is_some() => rich("blocks", &source),
-            (None, "" | "plain" | "blocks") => plain(short),
+            (None, "words") if tree.is_some() => tree.and_then(from_value).unwrap_or_default(),
+            (None, "" | "plain" | "blocks" | "words") => plain(short),
             (None, format) => rich(format, short),
         };
         return Words {

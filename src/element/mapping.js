@@ -7,7 +7,7 @@ import { merged } from './merge.js';
 const EXTENDED_MOST = 4;
 
 /** A mapping whose messages are described so has texts which the core alone does not read. */
-const FORMATTED = /"format":"(?!plain")|"facets":/;
+const FORMATTED = /"format":"(?!plain"|words")|"facets":/;
 
 /** What `notice`s have said; once is enough for a page. */
 const noticed = new Set();

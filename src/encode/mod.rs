@@ -1,10 +1,14 @@
 //! From what a person or the wall wants to the request to send.
 
+mod about;
 mod request;
 mod written;
 
+pub use about::{
+    Acknowledgement, acknowledge_request, report_request, undo_request, withdraw_request,
+};
 pub use request::{Asked, Request, list_request, since_request};
-pub use written::{Outgoing, acknowledge_request, create_request};
+pub use written::{Outgoing, create_request};
 
 use crate::json::{self, Value};
 use crate::mapping::{Live, Mapping, Post, Vars, fill, fill_value};

@@ -2,7 +2,7 @@
 
 use super::request::{Request, request};
 use super::{Subject, vars};
-use crate::mapping::{Create, Mapping, Part, Post};
+use crate::mapping::{Create, Mapping, Part};
 use crate::message::Kind;
 
 /// A message on its way to the endpoint.
@@ -18,6 +18,9 @@ pub struct Outgoing {
     pub author: String,
     /// The words.
     pub body: String,
+    /// What lets the writer take the words back, known to the writer's device alone; empty where the
+    /// endpoint keeps none.
+    pub secret: String,
     /// The time of writing (RFC 3339), for endpoints that take the writer's word for it.
     pub now: String,
 }
@@ -45,13 +48,7 @@ pub fn create_request(
         .with("author", &outgoing.author)
         .with("body", &outgoing.body)
         .with("parent", &outgoing.parent)
+        .with("secret", &outgoing.secret)
         .with("now", &outgoing.now);
     request(&create.request, subject, &vars, &[])
-}
-
-/// Acknowledges the message with this id, or takes that back.
-#[must_use]
-pub fn acknowledge_request(mapping: &Mapping, post: &Post, subject: &Subject, id: &str) -> Request {
-    let vars = vars(mapping, subject).with("id", id);
-    request(post, subject, &vars, &[])
 }

@@ -1,18 +1,16 @@
 //! What the wall makes of an answer, for the page's author: the messages, the mapping they were
 //! read by, and what was not understood.
 
-mod calendar;
 mod choose;
 mod order;
 mod table;
 
-pub use calendar::rfc3339;
 pub use choose::{Preset, Used, choose};
 pub use table::table;
 
 use std::collections::HashSet;
 
-use crate::decode::{Reading, Reply, Rich, read};
+use crate::decode::{Reading, Reply, Rich, read, rfc3339};
 use crate::json::{Value, json};
 use crate::mapping::Mapping;
 use crate::message::{Message, State};

@@ -21,7 +21,7 @@ pub use parts::{Fields, Part, Source};
 pub use pattern::{Captured, capture};
 pub use place::MappingError;
 pub use pointers::{Item, Pointer, Pointers, scalar};
-pub use requests::{Create, Figure, List, Live, Next, Post, Refusals};
+pub use requests::{Acknowledge, Create, Figure, List, Live, Next, Post, Refusals};
 pub use search::{after_last, first_of};
 pub use template::{Vars, fill, fill_value, percent_encode};
 pub(crate) use tests::is_something;
@@ -45,7 +45,11 @@ pub struct Mapping {
     /// How to answer a message; `None` where nobody can.
     pub reply: Option<Create>,
     /// How to acknowledge a message, and how to take that back.
-    pub acknowledge: Option<(Post, Option<Post>)>,
+    pub acknowledge: Option<Acknowledge>,
+    /// How a reader tells the host that a message should not stand there.
+    pub report: Option<Post>,
+    /// How a writer takes words back.
+    pub withdraw: Option<Post>,
     /// What makes an answer a refusal, whatever its status.
     pub refusal: Refusals,
     /// How the endpoint tells of changes by itself.

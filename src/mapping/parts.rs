@@ -5,11 +5,11 @@ use super::{Facets, Items, Join, Pointers, scalar};
 use crate::json::Value;
 
 /// The parts of a message, with spaces between their names.
-const PARTS: &str =
-    "id parent replies author anonymous host lang kind body pictures created state warning";
+const PARTS: &str = "id parent replies author anonymous host lang kind body pictures created state \
+                     warning pinned thanked with acknowledged connection";
 
 /// What may be said about each part beside where it is; in the same order.
-const SAID: [&str; 13] = [
+const SAID: [&str; 18] = [
     "at after",
     "at after root names",
     "at",
@@ -23,6 +23,11 @@ const SAID: [&str; 13] = [
     "at form zone",
     CHOICE,
     "at",
+    CHOICE,
+    CHOICE,
+    "at text",
+    "at",
+    "at",
 ];
 
 /// What may be said about a value that is translated into our words.
@@ -33,8 +38,8 @@ pub(super) const CHOICE: &str = "at values else missing";
 pub enum Part {
     /// The id.
     Id,
-    /// The id of the message answered; with `root`, values that mean "none" beside the empty text
-    /// and 0; with `names`, the part of the message answered that is meant, where not its id.
+    /// The id of the message answered; with `root`, what means "none" beside "" and 0; with `names`,
+    /// the part of the message answered that is meant, where not its id.
     Parent,
     /// Answers nested within the message.
     Replies,
@@ -58,6 +63,16 @@ pub enum Part {
     State,
     /// What a sensitive message warns of.
     Warning,
+    /// "true" where the host wants it read first.
+    Pinned,
+    /// "true" where the host has read it, with thanks.
+    Thanked,
+    /// Those who acknowledged it; with `text`, where in each the name is.
+    With,
+    /// How many acknowledged it: a number, or a list of them.
+    Acknowledged,
+    /// How the writer knew whom the wall is for.
+    Connection,
 }
 
 /// Where a part is, and what is made of what stands there.
@@ -75,12 +90,12 @@ pub struct Source {
     pub after: String,
     /// Values that mean "none".
     pub root: Vec<String>,
-    /// Where else: the part a parent names, or what a picture shows.
+    /// Where else: the part a parent names, what a picture shows, the name of one in a list.
     pub within: Pointers,
-    /// Tags in the words, each with the kind it tells.
+    /// Tags in the words, each with its kind.
     pub tags: Vec<(String, String)>,
-    /// The form of words (`plain`, `html`, `escaped`, `markdown`, `blocks`, `auto`) or of a time (`auto`,
-    /// `seconds`, `milliseconds`, `days`); empty for the first of them.
+    /// The form of words (`plain`, `html`, `escaped`, `markdown`, `blocks`, `words`, `auto`) or of a time
+    /// (`auto`, `seconds`, `milliseconds`, `days`); empty for the first of them.
     pub form: String,
     /// What a time without a zone is ahead of UTC, in ms.
     pub zone: i64,
@@ -103,11 +118,10 @@ impl Fields {
 #[inline(never)]
 pub(super) fn fields(place: &Place) -> Fields {
     place.is_object(PARTS);
-    let mut parts = Vec::new();
+    let mut fields = Fields::default();
     for (name, known) in PARTS.split(' ').zip(SAID) {
-        parts.push(sources(&place.at(name), known));
+        fields.0.push(sources(&place.at(name), known));
     }
-    let fields = Fields(parts);
     if fields.of(Part::Body).is_empty() {
         place.at("body").expected("a JSON Pointer to the words");
     }
@@ -143,7 +157,7 @@ fn source(place: &Place, known: &str) -> Source {
     let form = if is_among("form", known) {
         place.one_of("form", "auto seconds milliseconds days")
     } else if is_among("facets", known) {
-        place.one_of("format", "plain html escaped markdown blocks auto")
+        place.one_of("format", "plain html escaped markdown blocks words auto")
     } else {
         place.one_of("format", "plain html")
     };

@@ -2,7 +2,7 @@
 
 use super::parts::{CHOICE, sources};
 use super::place::Place;
-use super::{Create, Figure, List, Live, Next, Post, Refusals};
+use super::{Acknowledge, Create, Figure, List, Live, Next, Post, Refusals};
 use crate::json::Value;
 
 #[inline(never)]
@@ -19,6 +19,9 @@ fn post(place: &Place, methods: &str) -> Post {
 
 /// How anything is written; the first where nothing is said.
 const WRITES: &str = "POST PUT PATCH DELETE";
+
+/// What may be said about a request, with spaces between.
+const REQUEST: &str = "url method headers query encoding body";
 
 #[inline(never)]
 pub(super) fn list(place: &Place) -> List {
@@ -82,8 +85,8 @@ fn over(own: &Place, below: &Place) -> Option<Value> {
 /// A request that writes a message; what is missing is taken from `below`.
 #[inline(never)]
 pub(super) fn create(own: &Place, below: Option<&Place>) -> Option<Create> {
-    if !own.is_object("url method headers query encoding body key record id held duplicate limits")
-    {
+    let known = "url method headers query encoding body key secret record id held duplicate limits";
+    if !own.is_object(known) {
         return None;
     }
     let both = below.and_then(|below| over(own, below));
@@ -97,6 +100,7 @@ pub(super) fn create(own: &Place, below: Option<&Place>) -> Option<Create> {
     Some(Create {
         request: post(place, WRITES),
         key: place.number("key", 0),
+        secret: place.number("secret", 0),
         record: place.pointers("record"),
         id: place.pointers("id"),
         held: place.tests("held"),
@@ -107,15 +111,28 @@ pub(super) fn create(own: &Place, below: Option<&Place>) -> Option<Create> {
 }
 
 #[inline(never)]
-pub(super) fn acknowledge(place: &Place) -> Option<(Post, Option<Post>)> {
-    if !place.is_object("url method headers query encoding body undo") {
+pub(super) fn acknowledge(place: &Place) -> Option<Acknowledge> {
+    if !place.is_object("url method headers query encoding body key secret undo") {
         return None;
     }
     let undo = place.at("undo");
-    let back = undo.is_object("url method headers query encoding body");
+    let back = undo.is_object(REQUEST);
     let both = over(&undo, place).filter(|_| back);
-    let back = both.map(|both| post(&undo.with(&both), WRITES));
-    Some((post(place, WRITES), back))
+    Some(Acknowledge {
+        request: post(place, WRITES),
+        key: place.number("key", 0),
+        secret: place.number("secret", 0),
+        undo: both.map(|both| Post {
+            body: undo.at("body").value.cloned(),
+            ..post(&undo.with(&both), WRITES)
+        }),
+    })
+}
+
+/// A request about a message that stands already.
+#[inline(never)]
+pub(super) fn about(place: &Place) -> Option<Post> {
+    place.is_object(REQUEST).then(|| post(place, WRITES))
 }
 
 pub(super) fn refusal(place: &Place) -> Refusals {

@@ -40,7 +40,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
     };
     root.is_object(
         "$schema about notice extends match signs variables list items message create reply \
-         acknowledge refusal live",
+         acknowledge report withdraw refusal live",
     );
     let created = root.at("create");
     let create = post::create(&created, None);
@@ -53,6 +53,8 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         reply: reply.or_else(|| post::create(&created, None).filter(answers)),
         create,
         acknowledge: post::acknowledge(&root.at("acknowledge")),
+        report: post::about(&root.at("report")),
+        withdraw: post::about(&root.at("withdraw")),
         refusal: post::refusal(&root.at("refusal")),
         live: post::live(&root.at("live")),
         // For requests alone: in a pointer, what merely looks like it is a member's name.

@@ -76,6 +76,8 @@ pub struct Create {
     pub request: Post,
     /// How many characters (`a-z0-9`) an idempotency key has; 0 when the endpoint takes none.
     pub key: u32,
+    /// How many characters (`a-z0-9`) the secret has that lets a writer take the words back; 0 for none.
+    pub secret: u32,
     /// Where the new record is in the answer.
     pub record: Pointers,
     /// Where the new id is, when that is all the answer tells.
@@ -88,6 +90,19 @@ pub struct Create {
     pub body_limit: u32,
     /// The most characters the name may have.
     pub author_limit: u32,
+}
+
+/// How to acknowledge a message.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Acknowledge {
+    /// The request.
+    pub request: Post,
+    /// How many characters (`a-z0-9`) a key has that names this acknowledgement alone; 0 for none.
+    pub key: u32,
+    /// As in [`Create::secret`], for taking the acknowledgement back.
+    pub secret: u32,
+    /// How it is taken back; `None` where it stays.
+    pub undo: Option<Post>,
 }
 
 /// What makes an answer a refusal.

@@ -21,6 +21,7 @@ export const MEANINGS = {
 
 export const FORMATS = [
   ['plain', 'plain text'], ['html', 'HTML'], ['escaped', 'HTML, its signs escaped once more'], ['markdown', 'Markdown'], ['blocks', 'an editor’s blocks'],
+  ['words', 'the words of a saved wall'],
 ];
 
 const EXPECTED_POINTER = /JSON Pointer/;

@@ -3,8 +3,8 @@
 //! A block is `["p", span…]`, `["q", block…]`, `["ul", [block…]…]` or `["ol", [block…]…]`; a span is
 //! a string, `["br"]`, `["a", address, span…]`, `["em", span…]` or `["b", span…]`.
 
-use super::DEPTH;
 use super::address::judge;
+use super::{DEPTH, MOST_CHARACTERS};
 use crate::json::Value;
 use crate::message::{Block, Span, Text};
 
@@ -46,49 +46,79 @@ fn tagged(name: &str, mut rest: Vec<Value>) -> Value {
     Value::Array(rest)
 }
 
-/// Reads the wall's own form of a text, from wherever it was kept. What it does not know, and what
-/// is nested too deep, is passed over; a link to an address that may be none is its words.
+/// What is still taken of a text: whoever wrote it down need not have been a wall.
+struct Room {
+    characters: usize,
+    /// Blocks and marks. Honest words have fewer than four to a character.
+    parts: usize,
+}
+
+impl Room {
+    fn part(&mut self) -> Option<()> {
+        self.parts = self.parts.checked_sub(1)?;
+        Some(())
+    }
+}
+
+/// Reads the wall's own form of a text, from wherever it was kept. What it does not know, what is
+/// nested too deep, and what is too much, is passed over; a link to an address that may be none is
+/// its words.
 #[must_use]
 pub fn from_value(value: &Value) -> Option<Text> {
-    Some(Text(read_blocks(value.as_array()?, DEPTH)))
+    let mut room = Room {
+        characters: MOST_CHARACTERS,
+        parts: 4 * MOST_CHARACTERS,
+    };
+    Some(Text(read_blocks(value.as_array()?, DEPTH, &mut room)))
 }
 
-fn read_blocks(values: &[Value], depth: usize) -> Vec<Block> {
-    let known = values.iter().filter_map(|value| read_block(value, depth));
-    known.collect()
+fn read_blocks(values: &[Value], depth: usize, room: &mut Room) -> Vec<Block> {
+    let known = values.iter();
+    known
+        .filter_map(|value| read_block(value, depth, room))
+        .collect()
 }
 
-fn read_block(value: &Value, depth: usize) -> Option<Block> {
+fn read_block(value: &Value, depth: usize, room: &mut Room) -> Option<Block> {
     let (name, rest) = value.as_array()?.split_first()?;
     let name = name.as_str()?;
+    room.part()?;
     if name == "p" {
         let mut spans = Vec::new();
-        read_spans(rest, DEPTH, &mut spans);
+        read_spans(rest, DEPTH, &mut spans, room);
         return Some(Block::Paragraph(spans));
     }
     let within = depth.checked_sub(1)?;
     Some(match name {
-        "q" => Block::Quote(read_blocks(rest, within)),
+        "q" => Block::Quote(read_blocks(rest, within, room)),
         "ul" | "ol" => {
-            let entries = rest.iter().filter_map(Value::as_array);
-            let entries = entries.map(|entry| read_blocks(entry, within));
-            Block::List(name == "ol", entries.collect())
+            let mut entries = Vec::new();
+            for entry in rest.iter().filter_map(Value::as_array) {
+                room.part()?;
+                entries.push(read_blocks(entry, within, room));
+            }
+            Block::List(name == "ol", entries)
         }
         _ => return None,
     })
 }
 
-fn read_spans(values: &[Value], depth: usize, into: &mut Vec<Span>) {
+fn read_spans(values: &[Value], depth: usize, into: &mut Vec<Span>, room: &mut Room) {
     for value in values {
+        if room.part().is_none() {
+            return;
+        }
         if let Some(words) = value.as_str() {
-            into.push(Span::Words(words.into()));
+            let words: String = words.chars().take(room.characters).collect();
+            room.characters -= words.chars().count();
+            into.push(Span::Words(words));
         } else if depth > 0 {
-            read_marked(value, depth - 1, into);
+            read_marked(value, depth - 1, into, room);
         }
     }
 }
 
-fn read_marked(value: &Value, depth: usize, into: &mut Vec<Span>) {
+fn read_marked(value: &Value, depth: usize, into: &mut Vec<Span>, room: &mut Room) {
     let parts = value.as_array().and_then(|parts| parts.split_first());
     let Some((name, mut rest)) = parts else {
         return;
@@ -103,9 +133,12 @@ fn read_marked(value: &Value, depth: usize, into: &mut Vec<Span>) {
         rest = shown;
     }
     let mut within = Vec::new();
-    read_spans(rest, depth, &mut within);
+    read_spans(rest, depth, &mut within, room);
     match (name, address) {
-        ("br", _) => into.push(Span::Break),
+        ("br", _) if room.characters > 0 => {
+            room.characters -= 1;
+            into.push(Span::Break);
+        }
         ("em", _) => into.push(Span::Emphasis(within)),
         ("b", _) => into.push(Span::Strong(within)),
         ("a", Some(address)) => into.push(Span::Link(address, within)),

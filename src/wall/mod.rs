@@ -4,8 +4,18 @@
 //! for it. What is changed or gone is followed at once, since respecting a removal comes first (8).
 
 mod find;
+mod position;
 mod reconcile;
+mod replies;
+mod search;
 mod thread;
+mod timeline;
+mod visit;
+
+pub use position::Position;
+pub use replies::Replies;
+pub use search::Searchable;
+pub use timeline::{Season, Timeline};
 
 use thread::in_order;
 
@@ -144,8 +154,12 @@ impl Wall {
         known.max_by_key(|message| message.created)
     }
 
-    fn put(&mut self, message: Message, waits: bool) {
+    fn put(&mut self, mut message: Message, waits: bool) {
         if let Some(known) = self.entry_mut(&message.id) {
+            if waits && !known.waiting {
+                // What the host pins meanwhile moves to its place when the wall is next loaded.
+                message.pinned = known.message.pinned;
+            }
             known.waiting &= waits;
             if known.message != message {
                 known.message = message;

@@ -17,8 +17,9 @@ impl Wall {
                 *known = true;
             }
         }
-        let roots = page.messages.iter().filter(|m| m.parent.is_none());
-        let last = roots.max_by(|a, b| self.compare(a, b)).cloned();
+        // What is pinned may stand first, whenever it was written: it says nothing about the stretch.
+        let roots = (page.messages.iter()).filter(|m| m.parent.is_none() && !m.pinned);
+        let last = roots.max_by(|a, b| self.compare_times(a, b)).cloned();
         let gone: Vec<String> = (self.entries.iter().zip(present))
             .filter(|(entry, present)| entry.since <= asked && !present)
             .filter(|(entry, _)| self.covers(&page, last.as_ref(), entry))
@@ -48,6 +49,6 @@ impl Wall {
             },
             _ => &entry.message,
         };
-        last.is_some_and(|last| self.compare(message, last) != Ordering::Greater)
+        last.is_some_and(|last| self.compare_times(message, last) != Ordering::Greater)
     }
 }

@@ -6,15 +6,19 @@ use super::Wall;
 use crate::message::Message;
 
 impl Wall {
-    /// The messages shown that answer no other one shown, in reading order. Only time orders a wall
-    /// (PRINCIPLES 1); messages without a time come after those with one, as the endpoint gave them.
+    /// The messages shown that answer no other one shown, in reading order: what the host pinned, then
+    /// the others. Only time orders either (PRINCIPLES 1); messages without a time come after those with
+    /// one, as the endpoint gave them.
     #[must_use]
     pub fn roots(&self) -> Vec<Message> {
+        self.ordered().into_iter().cloned().collect()
+    }
+
+    pub(super) fn ordered(&self) -> Vec<&Message> {
         let entries = self.entries.iter().enumerate();
         let roots = entries.filter(|(index, entry)| !entry.waiting && entry.head == *index);
         let roots = roots.map(|(_, entry)| &entry.message);
-        let compare = |a: &Message, b: &Message| self.compare(a, b);
-        in_order(roots, compare).into_iter().cloned().collect()
+        in_order(roots, |a, b| self.compare(a, b))
     }
 
     /// All answers to this message and to its answers, oldest first, as a conversation reads.
@@ -89,7 +93,12 @@ impl Wall {
         }
     }
 
+    /// Reading order.
     pub(super) fn compare(&self, a: &Message, b: &Message) -> Ordering {
+        (b.pinned.cmp(&a.pinned)).then_with(|| self.compare_times(a, b))
+    }
+
+    pub(super) fn compare_times(&self, a: &Message, b: &Message) -> Ordering {
         match (a.created, b.created) {
             (Some(_), Some(_)) if self.newest_first => by_time(b, a),
             _ => by_time(a, b),

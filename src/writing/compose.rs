@@ -117,6 +117,7 @@ impl Writing {
             kind,
             author: draft.author.trim().into(),
             body: draft.words.trim().into(),
+            secret: String::new(),
             now: machine_time(now()),
         };
         let intent = json!({ "kind": kind.name(), "author": outgoing.author, "body": outgoing.body, "parent": outgoing.parent });

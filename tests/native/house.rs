@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room may use those before it in this list, and itself.
 const ROOMS: &[&str] = &[
-    "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "draft",
-    "device", "config", "locale", "browser", "endpoint", "session", "view", "element", "rich",
-    "reader",
+    "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall",
+    "keepsake", "draft", "settings", "nudge", "device", "config", "locale", "browser", "dom",
+    "endpoint", "session", "view", "live", "writing", "finding", "acknowledging", "caring",
+    "keeping", "later", "element", "rich", "reader",
 ];
 
 /// Rooms that are plain Rust: no browser, no framework, tested natively.
 const PURE: &[&str] = &[
-    "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "draft",
-    "device", "config",
+    "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall",
+    "keepsake", "draft", "settings", "nudge", "device", "config",
 ];
 
 /// Crates that only rooms above the pure ones may use.

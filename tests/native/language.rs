@@ -194,6 +194,40 @@ fn words_are_read_in_the_form_they_come_in() {
 }
 
 #[test]
+fn a_message_tells_what_became_of_it() {
+    let file = json!({"message": {
+        "pinned": "/sticky", "thanked": {"at": "/read", "values": {"family": "true"}, "else": "false"},
+        "with": {"at": "/hearts", "text": "/name"}, "acknowledged": "/hearts", "connection": "/knew"}});
+    let answer = json!([
+        {"id": 1, "body": "a", "sticky": true, "read": "family", "knew": "We swam together",
+         "hearts": [{"name": "Ana"}, {"name": ""}, {"name": "Tom <tom@a.example>"}, {"name": "x@a.example"}, {}]},
+        {"id": 2, "body": "b", "sticky": 0, "read": "", "knew": " ", "hearts": []},
+        {"id": 3, "body": "c", "knew": "x@a.example"}]);
+    let found = read(file, &answer);
+    let marks = |message: &Message| (message.pinned, message.thanked, message.acknowledged);
+    assert_eq!(marks(&found[0]), (true, true, Some(5)));
+    assert_eq!(
+        found[0].with,
+        ["Ana", "Tom"],
+        "an address is nobody's to read"
+    );
+    assert_eq!(found[0].connection.as_deref(), Some("We swam together"));
+    assert_eq!(marks(&found[1]), (false, false, Some(0)));
+    assert_eq!(marks(&found[2]), (false, false, None));
+    assert_eq!((&found[1].connection, &found[2].connection), (&None, &None));
+    let names: Vec<String> = (0..50).map(|n| format!("Ana {n}")).collect();
+    let file = json!({"message": {"with": "/with", "acknowledged": "/likes"}});
+    let answer = json!([{"id": 1, "body": "a", "with": names, "likes": "7"}, {"id": 2, "body": "b", "with": "Ana", "likes": -1}]);
+    let found = read(file, &answer);
+    assert_eq!(found[0].with[..], names[..20], "a sentence ends");
+    assert_eq!(
+        (found[0].acknowledged, found[1].acknowledged),
+        (Some(7), None)
+    );
+    assert_eq!(found[1].with, ["Ana"]);
+}
+
+#[test]
 fn what_a_name_must_not_show_is_not_shown() {
     let file = json!({"message": {"anonymous": "/anon", "author": ["/name", ["/first", "/last"]]}});
     let answer = json!([
@@ -439,6 +473,7 @@ fn words_are_sent_in_the_form_the_endpoint_wants() {
         kind: Kind::Condolence,
         author: String::new(),
         body: "a & b=c".into(),
+        secret: String::new(),
         now: "2026-01-01T00:00:00Z".into(),
     };
     let there = Subject {
@@ -467,27 +502,6 @@ fn words_are_sent_in_the_form_the_endpoint_wants() {
     assert!(
         request.body.unwrap().contains("to=9"),
         "what is missing in reply is taken from create"
-    );
-}
-
-#[test]
-fn acknowledging_and_taking_it_back_are_requests_like_any_other() {
-    let file = json!({"message": {"body": "/b"}, "acknowledge": {"url": "{endpoint}/{id}/like", "undo": {"method": "DELETE"}}});
-    let mapping = Mapping::parse(&file.to_string(), "https://a.example/c").unwrap();
-    let (post, undo) = mapping.acknowledge.clone().unwrap();
-    let subject = Subject {
-        endpoint: "https://a.example/c".into(),
-        ..subject()
-    };
-    let request = encode::acknowledge_request(&mapping, &post, &subject, "7");
-    assert_eq!(
-        (request.method.as_str(), request.url.as_str()),
-        ("POST", "https://a.example/c/7/like")
-    );
-    let request = encode::acknowledge_request(&mapping, &undo.unwrap(), &subject, "7");
-    assert_eq!(
-        (request.method.as_str(), request.url.as_str()),
-        ("DELETE", "https://a.example/c/7/like")
     );
 }
 

@@ -10,10 +10,12 @@
 
 mod config;
 mod device;
+mod finding;
 mod hostile;
 mod house;
 mod infer;
 mod json;
+mod keepsake;
 mod language;
 mod limits;
 mod many;
@@ -22,8 +24,10 @@ mod presets;
 mod properties;
 mod reading;
 mod requests;
+mod standing;
 mod support;
 mod text;
+mod timeline;
 mod wall;
 mod words;
 mod writing;

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use support_wall::decode::{self, Reply, Turn};
 use support_wall::json::{Map, Value, json};
 use support_wall::mapping::Mapping;
+use support_wall::message::Timestamp;
 use support_wall::text::rich;
 use support_wall::wall::{Event, Wall};
 
@@ -144,4 +145,20 @@ fn a_wall_holds_ten_thousand_messages_with_their_answers() {
     assert_eq!(wall.replies_to("m20").len(), 5, "what comes back waits");
     wall.apply(Event::ShowWaiting);
     assert_eq!(wall.replies_to("m20").len(), 10);
+}
+
+#[test]
+fn one_finds_ones_way_on_a_wall_of_thousands() {
+    let start = Instant::now();
+    let mut messages: Vec<_> = (0..5000).map(|n| message(&format!("m{n}"), n)).collect();
+    messages.extend((0..5000).map(|n| reply(&format!("r{n}"), "m7", n)));
+    let mut wall = Wall::new(true);
+    wall.apply(Event::Loaded(page(messages, false)));
+    let fold = |text: &str| text.to_string();
+    assert_eq!(wall.searchable(&fold).matching("m4999", &fold), ["m4999"]);
+    assert_eq!(wall.timeline().seasons[0].beneath.len(), 5000);
+    let visit = Timestamp(60_000 * 2500);
+    assert_eq!(wall.visit_mark(visit).as_deref(), Some("m2500"));
+    assert_eq!(wall.shown_replies("m7", false).shown.len(), 3);
+    assert!(start.elapsed() < BOUND, "{:?}", start.elapsed());
 }

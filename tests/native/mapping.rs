@@ -26,7 +26,7 @@ fn mistakes_are_named_with_their_pointer() {
         ),
         (
             r#"{"message":{"body":"/a","auther":"/b"}}"#,
-            "at \"/message/auther\" expected one of: id, parent, replies, author, anonymous, host, lang, kind, body, pictures, created, state, warning",
+            "at \"/message/auther\" expected one of: id, parent, replies, author, anonymous, host, lang, kind, body, pictures, created, state, warning, pinned, thanked, with, acknowledged, connection",
         ),
         (r#"{"message":[]}"#, "at \"/message\" expected an object"),
         (
@@ -43,7 +43,7 @@ fn mistakes_are_named_with_their_pointer() {
         ),
         (
             r#"{"message":{"body":{"at":"/a","format":"rtf"}}}"#,
-            "at \"/message/body/format\" expected one of: plain, html, escaped, markdown, blocks, auto",
+            "at \"/message/body/format\" expected one of: plain, html, escaped, markdown, blocks, words, auto",
         ),
         (
             r#"{"message":{"body":["/a",{"at":"b"}]}}"#,

@@ -22,6 +22,7 @@ fn outgoing() -> Outgoing {
         kind: Kind::Milestone,
         author: "Zoë \"Z\"".into(),
         body: "first\nsecond {page} \\".into(),
+        secret: String::new(),
         now: "2026-11-22T10:00:00Z".into(),
     }
 }

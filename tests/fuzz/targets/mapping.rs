@@ -56,6 +56,7 @@ fn use_it(mapping: &Mapping) {
         kind: Kind::Milestone,
         author: "Ana \"é\"".into(),
         body: "One {body}\n\u{1f54a}".into(),
+        secret: String::new(),
         now: "2026-01-01T00:00:00Z".into(),
     };
     for create in [&mapping.create, &mapping.reply].into_iter().flatten() {

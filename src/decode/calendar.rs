@@ -33,6 +33,12 @@ pub fn rfc3339(time: Timestamp) -> String {
     .concat()
 }
 
+/// The year in UTC that a time lies in.
+#[must_use]
+pub fn year(time: Timestamp) -> i64 {
+    civil(time.0.div_euclid(DAY)).0
+}
+
 fn padded(number: i64, width: usize) -> String {
     let digits = number.abs().to_string();
     let sign = if number < 0 { "-" } else { "" };
@@ -62,7 +68,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::rfc3339;
+    use super::{rfc3339, year};
     use crate::decode::parse_time;
     use crate::message::Timestamp;
 
@@ -78,5 +84,7 @@ mod tests {
             assert_eq!(parse_time(text).map(rfc3339).as_deref(), Some(text));
         }
         assert_eq!(rfc3339(Timestamp(0)), "1970-01-01T00:00:00Z");
+        let years = [Timestamp(-1), Timestamp(0)].map(year);
+        assert_eq!(years, [1969, 1970]);
     }
 }

@@ -1,0 +1,48 @@
+//! Which answers are shown of a long conversation.
+
+use super::Wall;
+use crate::message::Message;
+
+/// A conversation with more answers than this is folded.
+pub const MOST_UNFOLDED: usize = 4;
+
+/// How many answers at the beginning and at the end of a folded conversation are shown: how it began,
+/// and where it stands.
+const FIRST: usize = 1;
+const LAST: usize = 2;
+
+/// The answers beneath a message.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Replies {
+    /// Those that are shown, oldest first.
+    pub shown: Vec<Message>,
+    /// Before which of them, by its index, the first is left out; `None` where all are shown.
+    pub gap: Option<usize>,
+}
+
+impl Wall {
+    /// The answers to the message with this id that are shown: all of them where there are few or the
+    /// reader opened the conversation. Of a long one the host's and the reader's own words always
+    /// are.
+    #[must_use]
+    pub fn shown_replies(&self, id: &str, open: bool) -> Replies {
+        let all = self.replies_to(id);
+        let count = all.len();
+        if open || count <= MOST_UNFOLDED {
+            return Replies {
+                shown: all,
+                gap: None,
+            };
+        }
+        let mut replies = Replies::default();
+        for (index, reply) in all.into_iter().enumerate() {
+            let kept = index < FIRST || index + LAST >= count;
+            if kept || reply.host || self.own.contains(&reply.id) {
+                replies.shown.push(reply);
+            } else {
+                replies.gap.get_or_insert(replies.shown.len());
+            }
+        }
+        replies
+    }
+}
