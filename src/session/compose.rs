@@ -179,6 +179,7 @@ impl Session {
             kind,
             author: draft.author.trim().into(),
             body: draft.words.trim().into(),
+            connection: String::new(),
             secret: String::new(),
             now: machine_time(now()),
         };

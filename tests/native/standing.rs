@@ -103,6 +103,7 @@ fn ones_own_words_are_taken_back_with_the_secret_they_were_sent_with() {
         kind: Kind::Words,
         author: String::new(),
         body: "a".into(),
+        connection: String::new(),
         secret: "s".into(),
         now: String::new(),
     };
