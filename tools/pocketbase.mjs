@@ -46,9 +46,10 @@ export async function installPocketBase({ log = quiet } = {}) {
 /**
  * Starts PocketBase with this project's migrations and hooks and waits until it answers.
  * `port` 0 takes a free one. `data` is the folder it keeps everything in, `publicDir` the
- * files it serves, `origins` the sites whose pages may talk to it (every site, if none is named).
+ * files it serves, `origins` the sites whose pages may talk to it (every site, if none is named),
+ * `migrations` the folder of another release than this one.
  */
-export async function startPocketBase({ port = 0, data, publicDir, origins = [], log = quiet }) {
+export async function startPocketBase({ port = 0, data, publicDir, origins = [], migrations, log = quiet }) {
   const program = await installPocketBase({ log });
   const chosen = port === 0 ? await freePort() : await requireFreePort(port);
   await mkdir(data, { recursive: true });
@@ -58,7 +59,7 @@ export async function startPocketBase({ port = 0, data, publicDir, origins = [],
     url: `http://127.0.0.1:${chosen}`,
     command: program,
     args: [
-      'serve', `--http=127.0.0.1:${chosen}`, ...folders(data),
+      'serve', `--http=127.0.0.1:${chosen}`, ...folders(data, migrations),
       // A folder that is not there: otherwise whatever lies in ./pb_public would be served.
       `--publicDir=${publicDir ?? join(data, 'no-public-files')}`,
       ...(origins.length > 0 ? [`--origins=${origins.join(',')}`] : []),
@@ -109,9 +110,9 @@ export async function relaxRateLimits(server, token) {
   if (status !== 200) throw new Problem(`The rate limits could not be changed (${status}).`, JSON.stringify(body));
 }
 
-const folders = data => [
+const folders = (data, migrations = join(ROOT, 'pocketbase', 'migrations')) => [
   `--dir=${data}`,
-  `--migrationsDir=${join(ROOT, 'pocketbase', 'migrations')}`,
+  `--migrationsDir=${migrations}`,
   `--hooksDir=${join(ROOT, 'pocketbase', 'hooks')}`,
 ];
 

@@ -5,7 +5,7 @@
 
 /// The API: who may decide what.
 onRecordCreateRequest((e) => {
-  const { isKnown, refuseReply, wallOf } = require(`${__hooks}/wall.js`);
+  const { isKnown, refuseClosed, refuseReply, secretOf, wallOf } = require(`${__hooks}/wall.js`);
 
   if (e.hasSuperuserAuth()) {
     // Words brought along from elsewhere, or a demo's, keep their own date. An
@@ -32,13 +32,10 @@ onRecordCreateRequest((e) => {
   }
 
   const wall = wallOf(e.app, e.record.getString('page'));
-  if (wall.closed) {
-    throw new ForbiddenError('This wall is closed. It can still be read, but it takes no new messages.', {
-      page: new ValidationError('wall_closed', 'This wall is closed.'),
-    });
-  }
+  refuseClosed(wall, 'This wall is closed. It can still be read, but it takes no new messages.');
   refuseReply(e.app, e.record);
   e.record.set('approved', !wall.approveFirst);
+  e.record.set('secret', secretOf(e));
   return e.next();
 }, 'messages');
 

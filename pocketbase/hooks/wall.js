@@ -1,4 +1,4 @@
-/// Questions that the handlers in messages.pb.js ask about walls and threads.
+/// Questions that the handlers in messages.pb.js and acknowledgements.pb.js ask about walls and threads.
 
 /// The host's decision for a page. No row means: read everything first.
 function wallOf(app, page) {
@@ -12,8 +12,41 @@ function messageById(app, id) {
   return app.findAllRecords('messages', $dbx.hashExp({ id: id }))[0];
 }
 
-function isKnown(app, id) {
-  return id !== '' && messageById(app, id) !== undefined;
+function isKnown(app, id, collection = 'messages') {
+  return id !== '' && app.findAllRecords(collection, $dbx.hashExp({ id: id })).length > 0;
+}
+
+function refuseClosed(wall, words) {
+  if (wall.closed) {
+    throw new ForbiddenError(words, { page: new ValidationError('wall_closed', 'This wall is closed.') });
+  }
+}
+
+/// The secret that a visitor's browser sent along. PocketBase takes no hidden field
+/// from a visitor by itself. One that could be guessed is none.
+function secretOf(e) {
+  const sent = new DynamicModel({ secret: '' });
+  e.bindBody(sent);
+  return sent.secret.length >= 16 ? sent.secret : '';
+}
+
+/// The most names of those who acknowledged that a message tells.
+const MOST_NAMES = 20;
+
+/// Writes into a message who acknowledged it: how many, and the names readers may see.
+function tellOf(app, id) {
+  app.runInTransaction((tx) => {
+    const message = messageById(tx, id);
+    if (!message) {
+      return;
+    }
+    const named = tx.findRecordsByFilter(
+      'acknowledgements', 'message = {:id} && approved = true && name != ""', 'created,id', MOST_NAMES, 0, { id },
+    );
+    message.set('with_you', named.map((one) => one.getString('name')));
+    message.set('acknowledged', tx.countRecords('acknowledgements', $dbx.hashExp({ message: id })));
+    tx.saveNoValidate(message);
+  });
 }
 
 function repliesTo(app, id) {
@@ -58,4 +91,6 @@ function refuseBrokenThread(app, record) {
   }
 }
 
-module.exports = { isKnown, refuseBrokenThread, refuseReply, repliesTo, wallOf };
+module.exports = {
+  isKnown, messageById, refuseBrokenThread, refuseClosed, refuseReply, repliesTo, secretOf, tellOf, wallOf,
+};

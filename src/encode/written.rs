@@ -18,6 +18,8 @@ pub struct Outgoing {
     pub author: String,
     /// The words.
     pub body: String,
+    /// How the writer knew whom the wall is for; empty where that was not said.
+    pub connection: String,
     /// What lets the writer take the words back, known to the writer's device alone; empty where the
     /// endpoint keeps none.
     pub secret: String,
@@ -48,6 +50,7 @@ pub fn create_request(
         .with("author", &outgoing.author)
         .with("body", &outgoing.body)
         .with("parent", &outgoing.parent)
+        .with("connection", &outgoing.connection)
         .with("secret", &outgoing.secret)
         .with("now", &outgoing.now);
     request(&create.request, subject, &vars, &[])

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::place::{MappingError, Place};
-use super::{Create, Mapping, Vars, capture, first_of, parts, post};
+use super::{Mapping, Vars, capture, parts, post};
 use crate::json::{self, Value};
 
 /// See [`Mapping::parse`].
@@ -50,7 +50,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         list: post::list(&root.at("list")),
         items: parts::items(&root.at("items")),
         message: parts::fields(&root.at("message")),
-        reply: reply.or_else(|| post::create(&created, None).filter(answers)),
+        reply: reply.or_else(|| post::create(&created, None).filter(|it| it.asks_for("{parent"))),
         create,
         acknowledge: post::acknowledge(&root.at("acknowledge")),
         report: post::about(&root.at("report")),
@@ -68,15 +68,6 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         None => Ok(mapping),
         Some(mistake) => Err(mistake),
     }
-}
-
-/// Whether a request has a place for the message that is answered.
-fn answers(create: &Create) -> bool {
-    let mentions = |text: &str| first_of(text, "{parent").is_some();
-    let body = create.request.body.as_ref();
-    body.is_some_and(|body| mentions(&json::text(body)))
-        || mentions(&create.request.url)
-        || create.request.query.iter().any(|(_, text)| mentions(text))
 }
 
 impl<'a> Place<'a> {

@@ -1,7 +1,7 @@
 //! The requests of a mapping, and what their answers tell.
 
-use super::{Pointers, Source, Tests};
-use crate::json::Value;
+use super::{Pointers, Source, Tests, first_of};
+use crate::json::{self, Value};
 
 /// A request as templates.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -90,6 +90,19 @@ pub struct Create {
     pub body_limit: u32,
     /// The most characters the name may have.
     pub author_limit: u32,
+}
+
+impl Create {
+    /// Whether the request has a place for what stands for this template, such as `{parent`: without
+    /// its end, since a form may follow the name.
+    #[must_use]
+    pub fn asks_for(&self, template: &str) -> bool {
+        let mentions = |text: &str| first_of(text, template).is_some();
+        let body = self.request.body.as_ref();
+        body.is_some_and(|body| mentions(&json::text(body)))
+            || mentions(&self.request.url)
+            || self.request.query.iter().any(|(_, text)| mentions(text))
+    }
 }
 
 /// How to acknowledge a message.

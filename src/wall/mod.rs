@@ -14,7 +14,7 @@ mod visit;
 
 pub use position::Position;
 pub use replies::Replies;
-pub use search::Searchable;
+pub use search::{Fold, Searchable};
 pub use timeline::{Season, Timeline};
 
 use thread::in_order;

@@ -4,7 +4,7 @@ use super::Wall;
 use crate::message::Message;
 
 /// A conversation with more answers than this is folded.
-pub const MOST_UNFOLDED: usize = 4;
+const MOST_UNFOLDED: usize = 4;
 
 /// How many answers at the beginning and at the end of a folded conversation are shown: how it began,
 /// and where it stands.

@@ -117,6 +117,7 @@ impl Writing {
             kind,
             author: draft.author.trim().into(),
             body: draft.words.trim().into(),
+            connection: String::new(),
             secret: String::new(),
             now: machine_time(now()),
         };

@@ -473,6 +473,7 @@ fn words_are_sent_in_the_form_the_endpoint_wants() {
         kind: Kind::Condolence,
         author: String::new(),
         body: "a & b=c".into(),
+        connection: String::new(),
         secret: String::new(),
         now: "2026-01-01T00:00:00Z".into(),
     };

@@ -9,6 +9,8 @@ use support_wall::json::{Value, json};
 use support_wall::mapping::Mapping;
 use support_wall::message::Kind;
 
+use crate::support::{preset, read};
+
 const ENDPOINT: &str = "https://a.example/c";
 
 fn subject() -> Subject {
@@ -103,6 +105,7 @@ fn ones_own_words_are_taken_back_with_the_secret_they_were_sent_with() {
         kind: Kind::Words,
         author: String::new(),
         body: "a".into(),
+        connection: String::new(),
         secret: "s".into(),
         now: String::new(),
     };
@@ -151,4 +154,57 @@ fn the_endpoint_says_whether_it_took_it() {
         Err(Refusal::NotTaken(Fault::Message))
     );
     assert_eq!(told(503, "<html>"), Err(Refusal::Away));
+}
+
+#[test]
+fn the_pocketbase_preset_says_all_of_it() {
+    let preset = preset();
+    let there = Subject {
+        endpoint: crate::support::ENDPOINT.into(),
+        ..subject()
+    };
+    let given = Acknowledgement {
+        id: "m".into(),
+        ack: "here".into(),
+        author: "Ana".into(),
+        key: "k".into(),
+        secret: "s".into(),
+    };
+    let records =
+        |collection: &str| format!("https://wall.example/api/collections/{collection}/records");
+    let sent = r#"{"id":"k","message":"m","word":"here","name":"Ana","secret":"s"}"#;
+    assert_eq!(
+        told(acknowledge_request(&preset, &there, &given)),
+        wanted("POST", &records("acknowledgements"), Some(sent))
+    );
+    let undo = undo_request(&preset, &there, &given).unwrap();
+    let secret = [("X-Secret".to_string(), "s".to_string())];
+    assert_eq!(undo.url, records("acknowledgements") + "/k");
+    assert_eq!((undo.method.as_str(), undo.body), ("DELETE", None));
+    assert_eq!(undo.headers[..], secret);
+    let back = withdraw_request(&preset, &there, ("m", "m", "s")).unwrap();
+    assert_eq!(
+        (back.method.as_str(), back.url),
+        ("DELETE", records("messages") + "/m")
+    );
+    assert_eq!(back.headers[..], secret);
+    assert_eq!(
+        told(report_request(&preset, &there, "m", "spam")),
+        wanted(
+            "POST",
+            &records("reports"),
+            Some(r#"{"message":"m","reason":"spam"}"#)
+        )
+    );
+    let stored = json!({"items": [
+        {"id": "m", "body": "a", "approved": true, "pinned": true, "thanked": true, "host": true,
+         "with_you": ["Ana", "Tom"], "acknowledged": 5, "connection": "We swam together"},
+        {"id": "old", "body": "b", "approved": true, "with_you": null}]});
+    let messages = read(&stored.to_string(), &preset).unwrap().messages;
+    let first = &messages[0];
+    assert!(first.pinned && first.thanked && first.host);
+    assert_eq!((first.with.len(), first.acknowledged), (2, Some(5)));
+    assert_eq!(first.connection.as_deref(), Some("We swam together"));
+    let old = &messages[1];
+    assert!(!old.pinned && !old.thanked && !old.host && old.with.is_empty());
 }

@@ -22,7 +22,8 @@ fn outgoing() -> Outgoing {
         kind: Kind::Milestone,
         author: "Zoë \"Z\"".into(),
         body: "first\nsecond {page} \\".into(),
-        secret: String::new(),
+        connection: "We swam together".into(),
+        secret: "only the writer knows".into(),
         now: "2026-11-22T10:00:00Z".into(),
     }
 }
@@ -63,7 +64,9 @@ fn posts_words_as_they_are() {
     let wanted = json!({
         "id": "abcdefghij12345", "page": "/p", "kind": "milestone", "name": "Zoë \"Z\"",
         "body": "first\nsecond {page} \\", "parent": "",
+        "connection": "We swam together", "secret": "only the writer knows",
     });
+    assert!(create.asks_for("{connection"));
     assert_eq!(sent, wanted);
 }
 

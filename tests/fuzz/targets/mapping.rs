@@ -56,6 +56,7 @@ fn use_it(mapping: &Mapping) {
         kind: Kind::Milestone,
         author: "Ana \"é\"".into(),
         body: "One {body}\n\u{1f54a}".into(),
+        connection: String::new(),
         secret: String::new(),
         now: "2026-01-01T00:00:00Z".into(),
     };

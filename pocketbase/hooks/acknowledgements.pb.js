@@ -1,0 +1,43 @@
+/// What becomes of an acknowledgement: its name waits like a message does, and
+/// the message it is for tells readers of it.
+
+onRecordCreateRequest((e) => {
+  const { isKnown, messageById, refuseClosed, secretOf, wallOf } = require(`${__hooks}/wall.js`);
+
+  // As with messages, one that is sent again must hear "not unique".
+  if (e.hasSuperuserAuth() || isKnown(e.app, e.record.id, 'acknowledgements')) {
+    return e.next();
+  }
+  const message = messageById(e.app, e.record.getString('message'));
+  const wall = wallOf(e.app, message ? message.getString('page') : '');
+  refuseClosed(wall, 'This wall is closed. It can still be read, but it takes nothing new.');
+  e.record.set('approved', !wall.approveFirst);
+  e.record.set('secret', secretOf(e));
+  return e.next();
+}, 'acknowledgements');
+
+onRecordCreate((e) => {
+  const { tellOf } = require(`${__hooks}/wall.js`);
+
+  e.next();
+  tellOf(e.app, e.record.getString('message'));
+}, 'acknowledgements');
+
+onRecordUpdate((e) => {
+  const { tellOf } = require(`${__hooks}/wall.js`);
+
+  const before = e.record.original().getString('message');
+  e.next();
+  tellOf(e.app, e.record.getString('message'));
+  if (before !== e.record.getString('message')) {
+    tellOf(e.app, before);
+  }
+}, 'acknowledgements');
+
+// Those that go with their message have nobody left to be told of.
+onRecordDeleteRequest((e) => {
+  const { tellOf } = require(`${__hooks}/wall.js`);
+
+  e.next();
+  tellOf(e.app, e.record.getString('message'));
+}, 'acknowledgements');
