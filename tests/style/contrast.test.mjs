@@ -14,7 +14,7 @@ const WORDS = 4.5;
 const SHAPES = 3;
 
 /** Words and marks that lie on paper: the ink, the quiet ink, the accent, what needs care, the three tints. */
-const ON_PAPER = ['--_ink', '--_quiet', '--_accent', '--_care', '--_c', '--_e', '--_m', '--_light'];
+const ON_PAPER = ['--_ink', '--_quiet', '--_accent', '--_care', '--_c', '--_e', '--_m', '--_rays'];
 
 const ratio = (of, front, ground) => contrast(of(front), of(ground));
 
