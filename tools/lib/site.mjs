@@ -10,6 +10,8 @@ import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
 const WORDS = join(ROOT, 'src/locale/words');
+/** Pages of three imagined hosts, for people to look at; `dist/` has them under the same path, so that they find the wall. */
+const PAGES = 'examples/pages';
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 /** English is part of the wasm, so that a wall without its locale file still speaks. */
 const BUILT_IN_LOCALE = 'en';
@@ -45,6 +47,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   const schema = await readFile(SCHEMA).catch(() => null);
   if (schema) files.set('mapping.schema.json', schema);
   files.set('index.html', await page(closing));
+  for (const [name, bytes] of await examplePages()) files.set(name, bytes);
   return files;
 }
 
@@ -69,6 +72,12 @@ async function locales() {
   const names = await readdir(WORDS).catch(() => []);
   const others = names.filter(name => name.endsWith('.json') && basename(name, '.json') !== BUILT_IN_LOCALE).sort();
   return Promise.all(others.map(async name => [`locales/${name}`, compact(await readJson(join(WORDS, name)))]));
+}
+
+async function examplePages() {
+  const entries = await readdir(join(ROOT, PAGES), { recursive: true, withFileTypes: true });
+  const names = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1)).sort();
+  return Promise.all(names.map(async name => [name, await source(join(ROOT, name))]));
 }
 
 /** What endpoints are known by. What a preset inherits is not in it: an answer would fit two presets. */
