@@ -31,6 +31,7 @@ const WORDS = 'She lent me her tuning fork in 1998. I still have it, and I still
 
 // How a visitor acts on a wall, and what may go wrong for one.
 const ready = page => page.locator('article').first().waitFor();
+const near = async page => { await page.locator('support-wall').scrollIntoViewIfNeeded(); await ready(page); };
 const started = page => page.locator('[part=wall]').first().waitFor();
 const open = async page => { await ready(page); await page.locator('textarea').click(); };
 const write = async page => { await open(page); await page.locator('textarea').fill(WORDS); await page.locator('#name').fill('Odile'); };
@@ -60,6 +61,13 @@ const LONG_NAMES = JSON.stringify({ ['aNameThatSomebodysProgramMade'.repeat(3)]:
   { id: 2, ['message'.repeat(9)]: 'كانت تضبط البيانو في بيتنا كل ربيع، وتبقى لتشرب القهوة معنا.', author_name: 'Donaudampfschifffahrtsgesellschaft', created: '2026-03-02T20:15:00Z' },
 ] });
 
+/** The pages of imagined hosts, each by its own address. */
+const HOSTS = ['blog', 'funeral-home', 'charity'];
+const HOST_LOOKS = [
+  ['light', {}], ['dark', { colorScheme: 'dark' }], ['phone', { viewport: PHONE }], ['320-dark', { viewport: SMALL, colorScheme: 'dark' }],
+  ['print', { viewport: PAPER, media: 'print', pdf: true }],
+];
+
 /** `[name, wall or null for the demo page, how it is looked at, what happens first]` */
 const SCENES = [
   ['demo-light', null, { full: true }],
@@ -82,6 +90,12 @@ const SCENES = [
   ].flatMap(([name, act]) => [['', {}], ['-dark', { colorScheme: 'dark' }], ['-phone', { viewport: PHONE }], ['-320-dark', { viewport: SMALL, colorScheme: 'dark' }]].map(
     ([look, context]) => [`own-${name}${look}`, null, { section: '#own', ...context }, page => act(own(page), page)])),
   ['own-forced-colours', null, { section: '#own', forcedColors: 'active' }, correct('Kind', 'at:/mood')],
+  ...HOSTS.flatMap(host => HOST_LOOKS.map(([name, look]) => [`host-${host}-${name}`, null, { full: true, path: `examples/pages/${host}/`, ...look }, near])),
+  ...HOSTS.map(host => [`host-${host}-writing`, null, { path: `examples/pages/${host}/` }, async page => {
+    await near(page);
+    await page.locator('textarea').click();
+    await page.locator('textarea').fill(WORDS);
+  }]),
   ['demo-without-scripts', null, { full: true, javaScriptEnabled: false }],
   ...[['memorial', ROSA], ['support', KETTLE], ['fundraiser', ROUND], ['milestone', { ...KETTLE, occasion: 'milestone' }]].flatMap(
     ([name, wall]) => ['light', 'dark'].map(colorScheme => [`wall-${name}-${colorScheme}`, wall, { full: true, colorScheme }, ready])),
@@ -169,17 +183,17 @@ export async function screenshots({ log = console.log, readme = false, names = [
 }
 
 async function take({ browser, server, scene: [, wall, look, act], path }) {
-  const { full, section, media, pdf, style, before, dir, lang, viewport = DESKTOP, ...context } = look;
+  const { full, section, path: folder = '', media, pdf, style, before, dir, lang, viewport = DESKTOP, ...context } = look;
   const tab = await browser.newContext({ viewport, reducedMotion: 'reduce', ...context });
   try {
     const page = await tab.newPage();
     page.setDefaultTimeout(15_000);
     await before?.(page);
-    const address = `${server.url}/${wall ? 'one-wall' : ''}`;
+    const address = `${server.url}/${wall ? 'one-wall' : folder}`;
     if (wall) await page.route(address, route => route.fulfill({ contentType: 'text/html', body: html({ wall, dir, lang, style }) }));
     await page.goto(address);
     if (section) await page.locator(section).scrollIntoViewIfNeeded();
-    else if (!wall && context.javaScriptEnabled !== false) await startAll(page);
+    else if (!wall && !folder && context.javaScriptEnabled !== false) await startAll(page);
     await act?.(page, server);
     if (media) await page.emulateMedia({ media });
     // Fonts, and two frames to draw them in.

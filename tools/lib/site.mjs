@@ -9,6 +9,8 @@ import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
+/** Pages of three imagined hosts, for people to look at; `dist/` has them under the same path, so that they find the wall. */
+const PAGES = 'examples/pages';
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
 const RECOGNISING = [`${PROGRAMS.reader.file}.js`, `${PROGRAMS.reader.file}.wasm`, 'presets/index.json'];
@@ -44,6 +46,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   const schema = await readFile(SCHEMA).catch(() => null);
   if (schema) files.set('mapping.schema.json', schema);
   files.set('index.html', await page(closing));
+  for (const [name, bytes] of await examplePages()) files.set(name, bytes);
   return files;
 }
 
@@ -62,6 +65,12 @@ export async function writeSite(folder, files) {
     await writeFile(`${path}.new`, bytes);
     await rename(`${path}.new`, path);
   }
+}
+
+async function examplePages() {
+  const entries = await readdir(join(ROOT, PAGES), { recursive: true, withFileTypes: true });
+  const names = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1)).sort();
+  return Promise.all(names.map(async name => [name, await source(join(ROOT, name))]));
 }
 
 /** What endpoints are known by. What a preset inherits is not in it: an answer would fit two presets. */

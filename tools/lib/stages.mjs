@@ -20,10 +20,11 @@ export const STAGES = [
   { name: 'fmt', needs: [], run: () => check('cargo', ['fmt', '--all', '--check', '--', '--color=never']) },
   { name: 'clippy', needs: [], run: clippy },
   { name: 'native', needs: [], run: native },
+  { name: 'style', needs: [], run: () => nodeTests('tests/style') },
   { name: 'build', needs: [], run: buildSite },
   { name: 'size', needs: ['build'], run: size },
   { name: 'wasm', needs: ['install'], run: wasm },
-  { name: 'server', needs: ['install'], run: server },
+  { name: 'server', needs: ['install'], run: () => nodeTests('tests/server') },
   { name: 'e2e', needs: ['install', 'build'], run: endToEnd },
   { name: 'trunk', needs: ['build'], run: trunk },
 ];
@@ -70,8 +71,7 @@ function wasm() {
   });
 }
 
-async function server() {
-  const folder = 'tests/server';
+async function nodeTests(folder) {
   const files = (await readdir(join(ROOT, folder))).filter(name => name.endsWith('.test.mjs')).sort();
   // Milliseconds for a whole file: one that never ends, for all its tests are done, is ended and counted as failed.
   return tests(fromNode, process.execPath,
