@@ -25,6 +25,10 @@ pub mod wall;
 
 pub mod draft;
 
+pub mod settings;
+
+pub mod nudge;
+
 pub mod config;
 
 pub mod locale;

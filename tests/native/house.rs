@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 /// The rooms from the ground up. A room may use those before it in this list, and itself.
 const ROOMS: &[&str] = &[
     "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "draft",
-    "config", "locale", "browser", "endpoint", "session", "view", "element", "rich", "reader",
+    "settings", "nudge", "config", "locale", "browser", "endpoint", "session", "view", "element",
+    "rich", "reader",
 ];
 
 /// Rooms that are plain Rust: no browser, no framework, tested natively.
 const PURE: &[&str] = &[
     "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "draft",
-    "config",
+    "settings", "nudge", "config",
 ];
 
 /// Crates that only rooms above the pure ones may use.
