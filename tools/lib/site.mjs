@@ -3,13 +3,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleGlue, bundleLoader, bundleScreen, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleGlue, bundleLoader, bundleScreen, bundleSettings, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
 const WORDS = join(ROOT, 'src/locale/words');
+const OCCASIONS = join(ROOT, 'src/occasion');
+const PHRASES = join(ROOT, 'src/nudge/phrases');
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 /** English is part of the wasm, so that a wall without its locale file still speaks. */
 const BUILT_IN_LOCALE = 'en';
@@ -29,6 +31,9 @@ export async function assemble({ programs, minify, closing = '' }) {
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
     ...await locales(),
+    ...await jsonFiles(OCCASIONS, 'occasions'),
+    ...await jsonFiles(PHRASES, 'nudge'),
+    ['support-wall-settings.js', await bundleSettings({ minify })],
     ['own-endpoint-start.js', start],
     ['own-endpoint.js', screen],
     ['own-endpoint.css', sheet],
@@ -66,9 +71,14 @@ export async function writeSite(folder, files) {
 }
 
 async function locales() {
-  const names = await readdir(WORDS).catch(() => []);
-  const others = names.filter(name => name.endsWith('.json') && basename(name, '.json') !== BUILT_IN_LOCALE).sort();
-  return Promise.all(others.map(async name => [`locales/${name}`, compact(await readJson(join(WORDS, name)))]));
+  const all = await jsonFiles(WORDS, 'locales');
+  return all.filter(([name]) => basename(name, '.json') !== BUILT_IN_LOCALE);
+}
+
+/** Every JSON file of `folder` without its spaces, as `[name, bytes]`, to stand in the site's folder `within`. */
+async function jsonFiles(folder, within) {
+  const names = (await readdir(folder).catch(() => [])).filter(name => name.endsWith('.json')).sort();
+  return Promise.all(names.map(async name => [`${within}/${name}`, compact(await readJson(join(folder, name)))]));
 }
 
 /** What endpoints are known by. What a preset inherits is not in it: an answer would fit two presets. */
