@@ -56,7 +56,7 @@ function file(href, fetched) {
   if (!files.has(href)) {
     files.set(href, fetched(href).then(response => response.text()).catch(error => {
       files.delete(href);
-      throw new Error(`${href}: ${error.message}`);
+      throw error.message.includes(href) ? error : new Error(`${href}: ${error.message}`);
     }));
   }
   return files.get(href);
