@@ -27,6 +27,10 @@ pub mod keepsake;
 
 pub mod draft;
 
+pub mod settings;
+
+pub mod nudge;
+
 pub mod device;
 
 pub mod config;

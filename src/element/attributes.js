@@ -3,12 +3,15 @@
 /** A script tag has them with `data-` before. */
 export const ATTRIBUTES = [
   'endpoint', 'preset', 'map', 'page', 'occasion', 'phase', 'layout', 'order', 'page-size', 'live', 'poll', 'loading',
-  'theme', 'lang', 'heading', 'heading-level', 'read-only', 'credentials',
+  'theme', 'lang', 'heading', 'heading-level', 'read-only', 'credentials', 'settings',
 ];
 
-/** Every attribute but `map` and `lang` as a property, as people who write custom elements expect. */
+/** Properties that take objects; those that are attributes, too, take what the attribute does. */
+export const RICH = ['map', 'settings', 'words', 'starters', 'helplines'];
+
+/** Every other attribute but `lang` as a property, as people who write custom elements expect. */
 export const PROPERTIES = Object.fromEntries(
-  ATTRIBUTES.filter(name => name !== 'map' && name !== 'lang').map(name => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
+  ATTRIBUTES.filter(name => name !== 'lang' && !RICH.includes(name)).map(name => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
 );
 
 const CREDENTIALS = ['same-origin', 'include'];

@@ -19,6 +19,9 @@ export const loadMore = once(async () => {
 /** What reads all but the early presets. */
 export const loadAuto = once(() => import(`${base}support-wall-auto.js`));
 
+/** What reads settings. */
+export const loadSettings = once(() => import(`${base}support-wall-settings.js`));
+
 /** A load that failed may be tried again. */
 export function once(load) {
   let loading;

@@ -2,6 +2,7 @@
 
 import { isPlain } from './address.js';
 import { merged } from './merge.js';
+import { named } from './named.js';
 
 /** How many mappings may stand behind a mapping. */
 const EXTENDED_MOST = 4;
@@ -33,11 +34,8 @@ export const problem = (reason, message) => Object.assign(new Error(message), { 
 /** By a mapping of the page author's: an object, JSON, the id of a script element, or an address. */
 export async function byMap(map, wall, own) {
   if (typeof map === 'object') return read(JSON.stringify(map), document.baseURI, wall, own);
-  const named = map.trim();
-  const json = named.startsWith('{') ? named : document.getElementById(named)?.textContent;
-  if (json !== undefined) return read(json, document.baseURI, wall, own);
-  const { href } = new URL(named, document.baseURI);
-  return read(await (await own.fetched(href)).text(), href, wall, own);
+  const { json, at } = await named(map, async href => (await own.fetched(href)).text());
+  return read(json, at, wall, own);
 }
 
 /** By a preset. */

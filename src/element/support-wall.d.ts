@@ -40,9 +40,56 @@ export interface SupportWallAttributes {
   /** Present: no form. */
   'read-only'?: boolean | '';
   credentials?: 'omit' | 'same-origin' | 'include';
+  /** What changes the occasion's own settings, as `SupportWallSettings`: a URL, the id of a JSON script, or inline JSON. */
+  settings?: string;
 }
 
-/** Each property but `map` and `readOnly` holds the text of its attribute, or `null` where there is none. */
+/** A name that has words in every language, or words of your own. */
+export type SupportWallStarter =
+  | 'memory' | 'with-you' | 'strength' | 'not-alone' | 'offer' | 'joy' | 'effort'
+  | { /** What the chip says. */ label: string; /** How the text begins; the writer goes on. */ text: string };
+
+export interface SupportWallHelpline {
+  name: string;
+  /** One number to dial, as people write it: `+44 116 123`. */
+  phone?: string;
+  /** An address that begins with `https:` or `http:`. */
+  url?: string;
+  /** When somebody answers, in your words. */
+  hours?: string;
+}
+
+/**
+ * What a page's author can give beside attributes. It is laid over the occasion's file (`occasions/NAME.json`) by JSON Merge
+ * Patch: what is left out stays the occasion's, and `null` takes it away. A mistake is named in the console.
+ */
+export interface SupportWallSettings {
+  /** Any text of the wall by its key, in place of its own. */
+  words?: Record<string, string | null>;
+  /** At most 8; `[]` or `false` is none. */
+  starters?: SupportWallStarter[] | false | null;
+  /** At most 4; `[]` or `false` is none. */
+  acknowledge?: ('here' | 'candle' | 'heart' | 'thinking' | 'strength')[] | false | null;
+  /** Whether numbers of acknowledgements may be told. */
+  counts?: boolean | null;
+  /** Whether the form asks how the writer knew them. */
+  connection?: boolean | null;
+  /** Whether words that often hurt are met with a hint, on the writer's device alone. */
+  nudge?: boolean | null;
+  /** The line of ground rules at the form. */
+  rules?: string | null;
+  /** What a sealed wall says in place of the form. */
+  closing?: string | null;
+  helplines?: SupportWallHelpline[] | false | null;
+  /** Where readers can report a message to, if the endpoint takes no reports: `mailto:host@example.org`. */
+  report?: string | null;
+  /** Where the attribute says nothing. */
+  layout?: 'wall' | 'feed' | 'timeline' | null;
+  /** Whose words the wall uses, where that is not the occasion. */
+  variant?: 'support' | 'memorial' | 'fundraiser' | 'milestone' | null;
+}
+
+/** Each property but `readOnly` and those that take objects holds the text of its attribute, or `null` where there is none. */
 export interface SupportWallElement extends HTMLElement {
   endpoint: string | null;
   preset: string | null;
@@ -65,6 +112,12 @@ export interface SupportWallElement extends HTMLElement {
   credentials: string | null;
   /** A mapping as an object, or what the attribute says. */
   map: object | string | null;
+  /** Settings as an object, or what the attribute says. */
+  settings: SupportWallSettings | string | null;
+  /** These win over what `settings` says of the same; `null` leaves it to them. */
+  words: SupportWallSettings['words'] | null;
+  starters: SupportWallStarter[] | null;
+  helplines: SupportWallHelpline[] | null;
 
   /** Looks for new messages now; starts the wall if it has not been, or tries again if that failed. */
   refresh(): void;
@@ -92,7 +145,7 @@ export interface SupportWallEvents {
   /** The first messages stand on the page; again after the endpoint was away from the start, or another wall was chosen. */
   'support-wall-ready': CustomEvent<{ messages: number }>;
   /** Something that the page's author may want to know; it is in the console as well. */
-  'support-wall-error': CustomEvent<{ reason: 'start' | 'unknown' | 'mapping' | 'away' | 'status' | 'nonsense'; detail: string }>;
+  'support-wall-error': CustomEvent<{ reason: 'start' | 'settings' | 'unknown' | 'mapping' | 'away' | 'status' | 'nonsense'; detail: string }>;
   /** New messages have come and wait to be shown; `count` is how many wait by now. */
   'support-wall-arrivals': CustomEvent<{ count: number }>;
   /** Somebody sends a message; `parent` is the id of the one it answers, or empty. Cancelable: then nothing is sent and the words stay in the form. */

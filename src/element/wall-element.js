@@ -1,8 +1,8 @@
 // The element. It takes the space a wall needs, asks for what the wall needs when it comes near, and hands over.
 
 import skeleton from '../../style/skeleton.css';
-import { ATTRIBUTES, attributesOf, PROPERTIES, wallOf } from './attributes.js';
-import { loadCore, loadMore, styleSheet } from './core.js';
+import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
+import { fetched, loadCore, loadMore, loadSettings, styleSheet } from './core.js';
 import { reading } from './request.js';
 import { followTheme } from './theme.js';
 import { withWords } from './words.js';
@@ -20,7 +20,7 @@ const shape = styleSheet(skeleton);
 export class SupportWall extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
-  #map;
+  #given = {};
   #running;
   #begun = false;
   #turn = 0;
@@ -40,15 +40,23 @@ export class SupportWall extends HTMLElement {
     this.#showPlaceholder();
   }
 
-  /** A mapping as an object, in place of the attribute. */
-  get map() {
-    return this.#map ?? this.getAttribute('map');
-  }
-
-  set map(value) {
-    this.#map = value && typeof value === 'object' ? value : undefined;
-    if (typeof value === 'string') this.setAttribute('map', value);
-    else this.#follow(true);
+  static {
+    // Objects in place of attributes; what is neither an object nor a text takes away what was given.
+    for (const name of RICH) {
+      const written = ATTRIBUTES.includes(name);
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return this.#given[name] ?? (written ? this.getAttribute(name) : null);
+        },
+        set(value) {
+          this.#given[name] = value && typeof value === 'object' ? value : undefined;
+          if (written && typeof value === 'string') this.setAttribute(name, value);
+          else this.#follow(name === 'map');
+        },
+      });
+    }
   }
 
   /** Looks for new messages now; starts the wall if it has not been, or tries again if that failed. */
@@ -179,12 +187,14 @@ export class SupportWall extends HTMLElement {
     this.shadowRoot.replaceChildren(document.createElement('slot'));
     this.#stopWaiting = again?.(() => this.#begin());
     // Trying again by itself, and failing as before, is no news.
-    if (this.#told !== reason) {
-      console.warn(`support-wall: the wall could not start: ${message}`);
-      const detail = { reason, detail: message };
-      this.dispatchEvent(new CustomEvent('support-wall-error', { bubbles: true, composed: true, detail }));
-    }
+    if (this.#told !== reason) this.#tell(reason, message, 'the wall could not start');
     this.#told = again && reason;
+  }
+
+  #tell(reason, message, said) {
+    console.warn(`support-wall: ${said}: ${message}`);
+    const detail = { reason, detail: message };
+    this.dispatchEvent(new CustomEvent('support-wall-error', { bubbles: true, composed: true, detail }));
   }
 
   #end() {
@@ -237,12 +247,23 @@ export class SupportWall extends HTMLElement {
     const attributes = attributesOf(this);
     const anew = () => this.#follow();
     const read = reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew });
-    return { attributes, read: withWords(attributes.lang, read) };
+    return { attributes, read: Promise.all([withWords(attributes.lang, read), this.#settings(anew)]).then(([rest, settings]) => ({ ...rest, settings })) };
+  }
+
+  /** What is given beside attributes, as one JSON text. A wall without it is better than none. */
+  async #settings(anew) {
+    if (!RICH.some(name => name !== 'map' && this[name])) return undefined;
+    const tell = message => this.#tell('settings', message, 'the settings cannot be used');
+    try {
+      return await (await loadSettings()).settings(this, { anew, fetched, tell });
+    } catch (error) {
+      tell(`${error}`);
+    }
   }
 
   /** Properties that were set before the element was defined hide the class's own until they are set anew. */
   #takeEarlyProperties() {
-    for (const name of ['map', ...Object.keys(PROPERTIES)]) {
+    for (const name of [...RICH, ...Object.keys(PROPERTIES)]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];

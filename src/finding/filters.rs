@@ -47,10 +47,7 @@ fn filter(finding: Finding, kind: Option<Kind>) -> Element {
             "hidden",
             presence(move || kind.is_some_and(|kind| !present(session, kind))),
         )
-        .with(
-            "aria-pressed",
-            truth(move || finding.chosen.get() == kind),
-        )
+        .with("aria-pressed", truth(move || finding.chosen.get() == kind))
         .on("click", move |_| finding.choose(kind))
         .child(kind.and_then(mark))
         .child(words)

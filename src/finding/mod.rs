@@ -34,7 +34,9 @@ impl Finding {
     /// Whether a message is left out.
     #[must_use]
     pub fn hides(self, message: &Message) -> bool {
-        self.chosen.get().is_some_and(|chosen| chosen != message.kind)
+        self.chosen
+            .get()
+            .is_some_and(|chosen| chosen != message.kind)
     }
 
     /// Hides nothing.
@@ -48,6 +50,7 @@ impl Finding {
     fn choose(self, kind: Option<Kind>) {
         let shown = self.session.wall.with_untracked(|wall| wall.count(kind));
         self.chosen.set(kind);
-        self.session.say(self.session.word_number("filter.shown", shown));
+        self.session
+            .say(self.session.word_number("filter.shown", shown));
     }
 }

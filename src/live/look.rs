@@ -92,7 +92,8 @@ pub fn opened(session: Session) {
         _ => stop_streaming(session),
     }
     if let Some(live) = state(session) {
-        live.modes.set(session.peek(|now| (now.config.live, now.config.poll)));
+        live.modes
+            .set(session.peek(|now| (now.config.live, now.config.poll)));
     }
     schedule_look(session);
 }

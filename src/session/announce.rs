@@ -33,7 +33,9 @@ impl Session {
     /// How often in a row the endpoint has not answered.
     #[must_use]
     pub fn fails(self) -> u32 {
-        self.inner().map(|inner| inner.fails.get()).unwrap_or_default()
+        self.inner()
+            .map(|inner| inner.fails.get())
+            .unwrap_or_default()
     }
 
     /// The endpoint answered.

@@ -1,7 +1,7 @@
 //! A message's words as DOM nodes: text is text nodes, whatever it says.
 
-use crate::dom::{Child, element};
 use crate::browser::safe_address;
+use crate::dom::{Child, element};
 use crate::message::{Block, Span, Text};
 
 /// Everything that stands on lines of its own.

@@ -8,7 +8,14 @@ use crate::session::Session;
 pub fn invitation(session: Session, label: impl Into<Child>) -> Element {
     let class = move || {
         let composing = session.now(|now| now.composing);
-        Some(if composing { "composer open" } else { "composer" }.into())
+        Some(
+            if composing {
+                "composer open"
+            } else {
+                "composer"
+            }
+            .into(),
+        )
     };
     let words = element("textarea")
         .with("part", "field")

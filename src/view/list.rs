@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{Child, Element, each, element, piece, presence};
 use super::message::card;
+use crate::dom::{Child, Element, each, element, piece, presence};
 use crate::message::Message;
 use crate::session::{Reach, Session};
 
@@ -19,7 +19,11 @@ pub fn list(session: Session) -> Element {
 
 fn thread(session: Session, message: &Message) -> Element {
     let own = message.clone();
-    let hidden = move || session.later().is_some_and(|later| (later.hides)(session, &own));
+    let hidden = move || {
+        session
+            .later()
+            .is_some_and(|later| (later.hides)(session, &own))
+    };
     let answered = message.clone();
     card(session, message)
         .with("hidden", presence(hidden))

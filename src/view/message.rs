@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::body::paragraphs;
-use crate::dom::{Child, Element, element, piece, presence, text, truth};
 use super::mark::mark;
 use super::when::when;
+use crate::dom::{Child, Element, element, piece, presence, text, truth};
 use crate::locale::insert;
 use crate::message::{Block, Kind, Message, Span, State, Text};
 use crate::session::Session;

@@ -1,7 +1,7 @@
 //! The element's inside: the author's own content until there is a wall, then the wall.
 
-use crate::dom::{Element, element, piece, presence, text};
 use super::started::started;
+use crate::dom::{Element, element, piece, presence, text};
 use crate::session::{Reach, Session};
 /// The wall. Until there is something to show, what the page's author put inside the element
 /// stays, with the shape of a few cards beneath it.

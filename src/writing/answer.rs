@@ -63,7 +63,9 @@ pub fn answering(session: Session, message: &Message) -> Child {
         let name = writing.answered().map(|(name, _)| name).unwrap_or_default();
         insert(&session.word("composer.answer"), "author", &name)
     };
-    piece(here, move |here| here.then(|| invitation(session, text(label))))
+    piece(here, move |here| {
+        here.then(|| invitation(session, text(label)))
+    })
 }
 
 /// The button that begins an answer.

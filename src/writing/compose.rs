@@ -52,7 +52,10 @@ impl Writing {
                 Sending::Said(Notice::Failed(_)) | Sending::Underway
             )
         };
-        if self.desk.with_untracked(|desk| !stays(&desk.sending) && desk.sending != Sending::Idle) {
+        if self
+            .desk
+            .with_untracked(|desk| !stays(&desk.sending) && desk.sending != Sending::Idle)
+        {
             self.desk.update(|desk| desk.sending = Sending::Idle);
         }
     }
@@ -107,7 +110,8 @@ impl Writing {
         if before.is_empty() {
             let moment = self.session.peek_wall(|wall| wall.moment());
             let moment = moment.unwrap_or_default();
-            self.behind.try_with_value(|behind| behind.tried.set(moment));
+            self.behind
+                .try_with_value(|behind| behind.tried.set(moment));
         }
         let draft = self.draft.get_untracked();
         let first_words = draft.sent;

@@ -2,9 +2,8 @@
 
 use super::Writing;
 use crate::dom::{Element, element, presence};
-use crate::view::mark;
 use crate::message::Kind;
-
+use crate::view::mark;
 
 /// Three marks with their words, one of them chosen.
 pub fn kinds(writing: Writing) -> Element {

@@ -125,7 +125,9 @@ impl Writing {
             desk.replies = replies;
         });
         let key = self.storage_key();
-        let before = self.behind.try_with_value(|behind| behind.stored.replace(key.clone()));
+        let before = self
+            .behind
+            .try_with_value(|behind| behind.stored.replace(key.clone()));
         let is_first = before.as_ref().is_some_and(String::is_empty);
         if before.as_ref() != Some(&key) {
             self.take_up_draft(&key, is_first);
@@ -167,7 +169,8 @@ impl Writing {
     /// Puts the keyboard into the field for words, as soon as there is one.
     pub fn focus(self) {
         if self.session.peek(|now| now.reach) == Some(Reach::Loading) {
-            self.behind.try_with_value(|behind| behind.focus_wanted.set(true));
+            self.behind
+                .try_with_value(|behind| behind.focus_wanted.set(true));
         } else {
             self.session.focus_soon("#words".into());
         }
@@ -175,7 +178,9 @@ impl Writing {
 
     /// The endpoint has been heard of: the form is there now.
     pub fn settled(self) {
-        let wanted = self.behind.try_with_value(|behind| behind.focus_wanted.take());
+        let wanted = self
+            .behind
+            .try_with_value(|behind| behind.focus_wanted.take());
         if wanted == Some(true) {
             self.focus();
         }

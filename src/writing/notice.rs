@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{LONGEST_REST_S, Notice, Sending, Writing};
-use crate::dom::{Child, Element, element, piece};
 use crate::decode::{Fault, Refusal, plain};
+use crate::dom::{Child, Element, element, piece};
 use crate::session::Session;
 use crate::view::paragraphs;
 

@@ -36,7 +36,11 @@ impl Writing {
         let (words, author) = (plain(words), bare_name(author));
         let mut own = page.messages.into_iter();
         let own = own.find(|message| message.body == words && message.author == author);
-        let is_news = |id: &str| self.session.wall.try_with_untracked(|wall| wall.is_news(id, tried));
+        let is_news = |id: &str| {
+            self.session
+                .wall
+                .try_with_untracked(|wall| wall.is_news(id, tried))
+        };
         own.is_some_and(|message| is_news(&message.id) == Some(true))
     }
 
@@ -48,7 +52,8 @@ impl Writing {
             None => wall.expect_own_words(words),
         });
         let id = id.unwrap_or_else(|| outgoing.key.clone());
-        self.session.emit("sent", &json!({ "id": id, "kind": outgoing.kind.name() }));
+        self.session
+            .emit("sent", &json!({ "id": id, "kind": outgoing.kind.name() }));
         self.session.want(Intent::Refresh);
     }
 
@@ -79,7 +84,8 @@ impl Writing {
             }
         };
         let timer = Timeout::new(wait, again);
-        self.behind.try_with_value(|behind| behind.resend.set(Some(timer)));
+        self.behind
+            .try_with_value(|behind| behind.resend.set(Some(timer)));
     }
 
     pub(super) fn settle(
@@ -96,7 +102,8 @@ impl Writing {
         let kind = outgoing.kind.name();
         match answer {
             Answer::Published(message) => {
-                self.session.emit("sent", &json!({ "id": message.id, "kind": kind }));
+                self.session
+                    .emit("sent", &json!({ "id": message.id, "kind": kind }));
                 self.session.apply(Event::Published(message));
                 self.session.want(Intent::ShowAll);
             }

@@ -50,6 +50,11 @@ export async function bundleAuto({ minify, recognising }) {
   });
 }
 
+/** What the loader imports where a page's author gives settings. */
+export async function bundleSettings({ minify }) {
+  return bundle({ entryPoints: [join(ELEMENT, 'settings.js')], format: 'esm', minify, charset: 'utf8' });
+}
+
 /** The glue of a program as one module, with the wall's style sheet beside it if `sheet`. */
 export async function bundleGlue({ glue, minify, sheet }) {
   const from = JSON.stringify(glue);

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { bundleAuto, bundleGlue, bundleLoader, bundleMore, bundleScreen, isEnglish, readPresets, readWords } from './bundle.mjs';
+import { basename, dirname, join } from 'node:path';
+import { bundleAuto, bundleGlue, bundleLoader, bundleMore, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
@@ -11,6 +11,9 @@ import { Problem } from './run.mjs';
 const ELEMENT = join(ROOT, 'src/element');
 /** Pages of three imagined hosts, for people to look at; `dist/` has them under the same path, so that they find the wall. */
 const PAGES = 'examples/pages';
+const WORDS = join(ROOT, 'src/locale/words');
+const OCCASIONS = join(ROOT, 'src/occasion');
+const PHRASES = join(ROOT, 'src/nudge/phrases');
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
 const RECOGNISING = [`${PROGRAMS.reader.file}.js`, `${PROGRAMS.reader.file}.wasm`, 'presets/index.json'];
@@ -27,7 +30,10 @@ export async function assemble({ programs, minify, closing = '' }) {
     ['support-wall.js', await bundleLoader({ minify })],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
-    ...(await readWords()).filter(({ name }) => !isEnglish(name)).map(({ name, words }) => [`locale/${name}.json`, compact(words)]),
+    ...await locales(),
+    ...await jsonFiles(OCCASIONS, 'occasions'),
+    ...await jsonFiles(PHRASES, 'nudge'),
+    ['support-wall-settings.js', await bundleSettings({ minify })],
     ['own-endpoint-start.js', start],
     ['own-endpoint.js', screen],
     ['own-endpoint.css', sheet],
@@ -71,6 +77,17 @@ async function examplePages() {
   const entries = await readdir(join(ROOT, PAGES), { recursive: true, withFileTypes: true });
   const names = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1)).sort();
   return Promise.all(names.map(async name => [name, await source(join(ROOT, name))]));
+}
+
+async function locales() {
+  const all = await jsonFiles(WORDS, 'locale');
+  return all.filter(([name]) => !isEnglish(basename(name, '.json')));
+}
+
+/** Every JSON file of `folder` without its spaces, as `[name, bytes]`, to stand in the site's folder `within`. */
+async function jsonFiles(folder, within) {
+  const names = (await readdir(folder).catch(() => [])).filter(name => name.endsWith('.json')).sort();
+  return Promise.all(names.map(async name => [`${within}/${name}`, compact(await readJson(join(folder, name)))]));
 }
 
 /** What endpoints are known by. What a preset inherits is not in it: an answer would fit two presets. */
