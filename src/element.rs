@@ -61,10 +61,12 @@ impl Running {
     }
 
     /// Takes up what comes after the first messages, once its file is there.
-    /// `words` are the English ones that it speaks.
-    pub fn enter(&self, words: &str) {
+    /// `words` are the English ones that it speaks, `occasions` the data of every occasion by its
+    /// name, both as JSON; `load` is `(name) => Promise<text>` for files beside the loader.
+    pub fn enter(&self, words: &str, occasions: &str, load: Option<Function>) {
         self.session.speak_more(words);
-        self.owner.with(|| later::enter(self.session));
+        self.owner
+            .with(|| later::enter(self.session, occasions, load));
     }
 
     /// Looks for new messages now.

@@ -1,16 +1,22 @@
 //! What comes after the first messages: everything a wall does beyond showing them. It is compiled with the rest and
 //! lies in a file of its own (`tools/split`), which the loader brings once the first messages stand.
 
+use js_sys::Function;
+
 use crate::dom::{Child, watch};
 use crate::finding::{Finding, filters, none_left};
+use crate::given::{self, Given};
 use crate::live;
+use crate::memory::{self, Memory};
 use crate::message::Message;
 use crate::session::{Intent, Later, Session};
 use crate::writing::{Writing, answer_button, answering, composer};
 
 /// Takes up the rest of the wall. The one function that the first file calls in this one.
 #[inline(never)]
-pub fn enter(session: Session) {
+pub fn enter(session: Session, occasions: &str, load: Option<Function>) {
+    Given::begin(session, occasions, load);
+    Memory::begin(session);
     live::begin(session);
     Writing::begin(session);
     Finding::begin(session);
@@ -23,7 +29,7 @@ pub fn enter(session: Session) {
         below,
         hides,
         opened,
-        configured: live::configured,
+        configured,
         settled,
         arrived: live::arrived,
         wanted,
@@ -56,7 +62,13 @@ fn hides(session: Session, message: &Message) -> bool {
     hidden && !Writing::of(session).is_some_and(is_answered)
 }
 
+fn configured(session: Session) {
+    given::configured(session);
+    live::configured(session);
+}
+
 fn opened(session: Session) {
+    memory::opened(session);
     if let Some(writing) = Writing::of(session) {
         writing.opened();
     }

@@ -53,6 +53,12 @@ pub mod session;
 pub mod view;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod given;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod memory;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod live;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]

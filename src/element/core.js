@@ -13,7 +13,7 @@ export const loadMore = once(async () => {
   const wasm = fetched('support-wall-more.wasm');
   const [{ core }, more] = await Promise.all([loadCore(), import(`${base}support-wall-more.js`)]);
   await WebAssembly.instantiate(await (await wasm).arrayBuffer(), { w: core.shared });
-  return { words: more.words, sheet: styleSheet(more.sheet) };
+  return { words: more.words, occasions: more.occasions, sheet: styleSheet(more.sheet) };
 });
 
 /** What reads all but the early presets. */

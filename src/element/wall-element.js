@@ -161,10 +161,10 @@ export class SupportWall extends HTMLElement {
   /** Brings what comes after the first messages. Without it the wall can be read; so it is asked for until it is there. */
   async #more(running, wait = 2_000) {
     try {
-      const { words, sheet } = await loadMore();
+      const { words, occasions, sheet } = await loadMore();
       if (running !== this.#running) return;
       this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, ...sheet];
-      running.enter(words);
+      running.enter(words, occasions, async name => (await fetched(name)).text());
     } catch (error) {
       // The reader's network, as a rule; a mistake of ours would show here as well.
       console.warn(`support-wall: the rest of the wall is asked for again: ${error}`);

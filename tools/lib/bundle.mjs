@@ -10,6 +10,7 @@ import { Problem } from './run.mjs';
 const PRESETS = join(ROOT, 'src/mapping/presets');
 const ELEMENT = join(ROOT, 'src/element');
 const SHEET = join(ROOT, 'style/index.css');
+const OCCASIONS = join(ROOT, 'src/occasion');
 const MORE_SHEET = join(ROOT, 'style/more.css');
 const MORE_WORDS = join(ROOT, 'src/locale/words/en.more.json');
 const WORDS = join(ROOT, 'src/locale/words');
@@ -68,10 +69,13 @@ export async function bundleGlue({ glue, minify, sheet }) {
   });
 }
 
-/** What comes after the first messages beside wasm: English words, as JSON text, and looks. */
+/** What comes after the first messages beside wasm: English words and the occasions, as JSON texts, and looks. */
 export async function bundleMore({ minify }) {
-  const words = JSON.stringify(JSON.stringify(await readJson(MORE_WORDS)));
-  const contents = `export const words = ${words}; export { default as sheet } from ${JSON.stringify(MORE_SHEET)};`;
+  const text = value => JSON.stringify(JSON.stringify(value));
+  const names = (await readdir(OCCASIONS)).filter(file => file.endsWith('.json')).sort();
+  const occasions = await Promise.all(names.map(async file => [basename(file, '.json'), await readJson(join(OCCASIONS, file))]));
+  const contents = `export const words = ${text(await readJson(MORE_WORDS))}; export const occasions = ${text(Object.fromEntries(occasions))};
+    export { default as sheet } from ${JSON.stringify(MORE_SHEET)};`;
   return bundle({ stdin: { contents, resolveDir: ROOT }, format: 'esm', minify, charset: 'utf8' });
 }
 

@@ -12,7 +12,6 @@ const ELEMENT = join(ROOT, 'src/element');
 /** Pages of three imagined hosts, for people to look at; `dist/` has them under the same path, so that they find the wall. */
 const PAGES = 'examples/pages';
 const WORDS = join(ROOT, 'src/locale/words');
-const OCCASIONS = join(ROOT, 'src/occasion');
 const PHRASES = join(ROOT, 'src/nudge/phrases');
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
@@ -31,7 +30,6 @@ export async function assemble({ programs, minify, closing = '' }) {
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
     ...await locales(),
-    ...await jsonFiles(OCCASIONS, 'occasions'),
     ...await jsonFiles(PHRASES, 'nudge'),
     ['support-wall-settings.js', await bundleSettings({ minify })],
     ['own-endpoint-start.js', start],

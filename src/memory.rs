@@ -1,0 +1,135 @@
+//! What this device remembers of a wall: drafts, own words, acknowledgements, the last visit, under one key.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+
+use crate::browser::{keep, kept, now};
+use crate::device::{Kept, Stored, aside_key, key, keys};
+use crate::session::Session;
+
+/// What is remembered of one wall.
+pub struct Memory {
+    kept: RwSignal<Kept>,
+    key: RefCell<String>,
+}
+
+impl Memory {
+    /// Makes room for it, and follows what other tabs keep.
+    pub fn begin(session: Session) {
+        session.keep_state(Memory {
+            kept: RwSignal::new(Kept::default()),
+            key: RefCell::default(),
+        });
+        let heard = window_event_listener_untyped("storage", move |event| {
+            let event = event.dyn_into::<StorageEvent>().ok();
+            let named = event.and_then(|event| event.key());
+            if let Some(memory) = of(session)
+                && named.is_none_or(|named| named == *memory.key.borrow())
+            {
+                memory.take_up();
+            }
+        });
+        on_cleanup(move || heard.remove());
+    }
+
+    /// What is stored now; `None` where a newer build has stored what this one cannot read.
+    fn stored(&self) -> Option<Kept> {
+        let key = self.key.borrow();
+        let text = kept(&key)?;
+        match Kept::read(&text) {
+            (_, Stored::Later) => None,
+            (read, Stored::Known) => Some(read),
+            // Words may be in it that somebody wants back.
+            (read, Stored::Unread) => keep(&aside_key(&key), Some(&text)).then_some(read),
+        }
+    }
+
+    fn take_up(&self) {
+        let stored = self.stored().unwrap_or_default();
+        if self.kept.try_with_untracked(|kept| *kept != stored) == Some(true) {
+            self.kept.set(stored);
+        }
+    }
+
+    fn may_write(&self) -> bool {
+        let text = kept(&self.key.borrow()).unwrap_or_default();
+        !matches!(Kept::read(&text), (_, Stored::Later))
+    }
+}
+
+fn of(session: Session) -> Option<Rc<Memory>> {
+    session.state()
+}
+
+/// Follows the wall to another endpoint or page, of which other things are remembered. Whether it is another.
+pub fn opened(session: Session) -> bool {
+    let named = session.peek(|now| {
+        let endpoint = now.config.endpoint.clone().unwrap_or_default();
+        key(&endpoint, &now.config.page)
+    });
+    let (Some(memory), Some(named)) = (of(session), named) else {
+        return false;
+    };
+    if *memory.key.borrow() == named {
+        return false;
+    }
+    memory.key.replace(named);
+    memory.take_up();
+    true
+}
+
+/// Reads what is remembered, and follows it.
+#[must_use]
+pub fn remembered<T: Default>(session: Session, read: impl FnOnce(&Kept) -> T) -> T {
+    of(session)
+        .and_then(|memory| memory.kept.try_with(read))
+        .unwrap_or_default()
+}
+
+/// Changes what is remembered, beginning from what is stored at this moment, which another tab may have changed. Where a
+/// browser keeps nothing it is remembered until the page is left.
+pub fn remember<T: Default>(session: Session, change: impl FnOnce(&mut Kept) -> T) -> T {
+    let Some(memory) = of(session) else {
+        return T::default();
+    };
+    let own = memory
+        .kept
+        .try_with_untracked(Kept::clone)
+        .unwrap_or_default();
+    let mut all = memory.stored().unwrap_or(own.clone());
+    let result = change(&mut all);
+    if memory.may_write() {
+        keep(&memory.key.borrow(), all.to_json().as_deref());
+    }
+    if all != own {
+        memory.kept.try_set(all);
+    }
+    result
+}
+
+/// When this visit began the one before had ended, in ms since 1970; noted once a page and whenever the reader comes back.
+pub fn visit(session: Session) {
+    remember(session, |kept| {
+        kept.visited(now().0);
+    });
+}
+
+/// Deletes all that this device keeps of the wall, in one act. Whether that worked.
+pub fn forget(session: Session) -> bool {
+    let named = session.peek(|now| {
+        let endpoint = now.config.endpoint.clone().unwrap_or_default();
+        keys(&endpoint, &now.config.page)
+    });
+    let gone = named
+        .unwrap_or_default()
+        .iter()
+        .all(|key| keep(key, None) || kept(key).is_none());
+    if let Some(memory) = of(session) {
+        memory.kept.try_set(Kept::default());
+    }
+    gone
+}
