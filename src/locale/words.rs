@@ -189,7 +189,9 @@ mod tests {
 
     #[test]
     fn variants_and_plurals_fall_back() {
-        let words = Words::english();
+        let mut words = Words::english();
+        let more = r#"{"arrivals.one": "{n} new message", "arrivals.other": "{n} new messages"}"#;
+        words.take_up(Layer::More, more);
         assert_eq!(
             words.variant("composer.label", "memorial"),
             "Write a few words in memory"

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use super::Session;
+use super::{Reach, Session};
 use crate::dom::Child;
 use crate::message::Message;
 
@@ -87,6 +87,9 @@ impl Session {
         };
         match inner.later.get() {
             Some(later) => (later.wanted)(self, intent),
+            // What is new comes with the first page.
+            None if intent == Intent::Refresh
+                && self.peek(|now| now.reach) == Some(Reach::Loading) => {}
             None => inner.intents.borrow_mut().push(intent),
         }
     }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use support_wall::config::Config;
-use support_wall::session::{Session, Setup};
+use support_wall::later;
+use support_wall::session::{Intent, Session, Setup};
 use support_wall::view;
+use support_wall::writing::Writing;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
@@ -27,6 +29,9 @@ fn setup(pairs: &[(&str, &str)]) -> Setup {
         mapping: None,
         first: None,
         rich: None,
+        words: None,
+        settings: None,
+        settled: None,
     }
 }
 
@@ -41,6 +46,8 @@ fn mount(pairs: &[(&str, &str)]) -> Mounted {
     let session = owner.with(|| {
         let session = Session::start(host.clone(), setup(pairs));
         root.append_child(&view::root(session).finish()).unwrap();
+        session.speak_more(include_str!("../../src/locale/words/en.more.json"));
+        later::enter(session, "{}", None);
         session
     });
     Mounted {
@@ -74,8 +81,12 @@ impl Mounted {
     }
 
     fn write(&self, words: &str) {
-        self.session.edit(|draft| draft.words = words.into());
-        self.session.submit();
+        self.writing().edit(|draft| draft.words = words.into());
+        self.writing().submit();
+    }
+
+    fn writing(&self) -> Writing {
+        Writing::of(self.session).unwrap()
     }
 }
 
@@ -130,7 +141,7 @@ async fn a_draft_stays_while_attributes_change() {
     forget("/draft");
     let wall = mount(&[("page", "/draft")]);
     settled().await;
-    wall.session
+    wall.writing()
         .edit(|draft| draft.words = "half a thought".into());
     wall.session.configure(setup(&[
         ("page", "/draft"),
@@ -164,10 +175,10 @@ async fn a_card_that_stays_keeps_its_node() {
 async fn nothing_wakes_up_in_a_wall_that_was_taken_down() {
     forget("/gone");
     let wall = mount(&[("page", "/gone")]);
-    wall.session.look();
+    wall.session.want(Intent::Refresh);
     drop(wall.owner);
-    wall.session.look();
+    wall.session.want(Intent::Refresh);
     wall.session.configure(setup(&[("page", "/other")]));
-    wall.session.show_waiting();
+    wall.session.want(Intent::ShowArrivals);
     settled().await;
 }

@@ -39,6 +39,14 @@ fn english() -> File {
     all
 }
 
+/// The wall's words once all English ones are there.
+fn whole() -> Words {
+    let mut words = Words::english();
+    let more = fs::read_to_string(folder().join("en.more.json")).unwrap();
+    assert!(words.take_up(Layer::More, &more).is_empty());
+    words
+}
+
 fn languages() -> Vec<(String, File)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder()).unwrap() {
@@ -135,7 +143,7 @@ fn every_language_says_something_and_has_the_same_places_to_fill() {
 
 #[test]
 fn a_language_speaks_and_english_stands_in_for_what_it_lacks() {
-    let mut words = Words::english();
+    let mut words = whole();
     let file = r#"{"filter.all": "Alles", "composer.label": "Schreiben"}"#;
     assert!(words.take_up(Layer::Language("de"), file).is_empty());
     assert_eq!(words.tag(), "de");
@@ -155,7 +163,7 @@ fn a_language_speaks_and_english_stands_in_for_what_it_lacks() {
 
 #[test]
 fn plurals_are_looked_up_layer_by_layer() {
-    let mut words = Words::english();
+    let mut words = whole();
     let file = r#"{"arrivals.few": "{n} nowe", "arrivals.other": "{n} nowych"}"#;
     words.take_up(Layer::Language("pl"), file);
     assert_eq!(words.count("arrivals", 3, "few"), "{n} nowe");
@@ -172,7 +180,7 @@ fn plurals_are_looked_up_layer_by_layer() {
 
 #[test]
 fn english_that_stands_in_counts_the_english_way() {
-    let mut words = Words::english();
+    let mut words = whole();
     assert_eq!(words.count("arrivals", 1, "other"), "{n} new message");
     assert_eq!(words.count("arrivals", 21, "one"), "{n} new messages");
     // Words of the author's in a language that has no file.
@@ -184,7 +192,7 @@ fn english_that_stands_in_counts_the_english_way() {
 
 #[test]
 fn the_author_has_the_last_word() {
-    let mut words = Words::english();
+    let mut words = whole();
     words.take_up(
         Layer::Own,
         r#"{"composer.submit": "Light a candle", "composer.label": "For Rosa"}"#,
@@ -225,7 +233,10 @@ fn mistakes_of_the_author_are_named_once_all_keys_are_known() {
         words.take_up(Layer::Own, own),
         [r#"words: "more" is not a text"#]
     );
-    let later = words.take_up(Layer::More, r#"{"search.label": "Search"}"#);
+    let later = words.take_up(
+        Layer::More,
+        r#"{"search.label": "Search", "arrivals.other": "{n} new"}"#,
+    );
     assert_eq!(later, [r#"words: there are none for "composer.sumbit""#]);
     assert_eq!(words.get("search.label"), "Find");
     assert_eq!(words.get("more"), "Show more messages");
@@ -242,7 +253,7 @@ fn what_cannot_be_read_is_named_and_nothing_falls_silent() {
         "{\"more\": \"Mehr\"",
         "\"more\"",
     ] {
-        let mut words = Words::english();
+        let mut words = whole();
         let said = words.take_up(Layer::Language("de"), text);
         assert_eq!(said.len(), 1, "{text}");
         assert!(said[0].starts_with("words (de): "), "{}", said[0]);
@@ -259,6 +270,6 @@ fn what_cannot_be_read_is_named_and_nothing_falls_silent() {
 #[test]
 fn a_thousand_mistakes_do_not_fill_the_console() {
     let own: Vec<String> = (0..1000).map(|n| format!("\"key{n}\": {n}")).collect();
-    let said = Words::english().take_up(Layer::Own, &format!("{{{}}}", own.join(",")));
+    let said = whole().take_up(Layer::Own, &format!("{{{}}}", own.join(",")));
     assert_eq!(said.len(), 12);
 }

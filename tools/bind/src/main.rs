@@ -44,9 +44,7 @@ fn main() -> ExitCode {
 }
 
 fn bind(input: &str, out_dir: &str, name: &str, keep: Keep) -> Result<(), String> {
-    generate(input, name, keep)?
-        .emit(out_dir)
-        .map_err(in_words)?;
+    generate(input, name)?.emit(out_dir).map_err(in_words)?;
     if keep == Keep::Everything {
         return Ok(());
     }
@@ -54,13 +52,13 @@ fn bind(input: &str, out_dir: &str, name: &str, keep: Keep) -> Result<(), String
     // has lost the section that says which features it uses. So both are made a second time.
     let glue = Path::new(out_dir).join(name).with_extension("js");
     let text = fs::read_to_string(&glue).map_err(in_words)?;
-    let mut output = generate(input, name, keep)?;
+    let mut output = generate(input, name)?;
     let slimmed = slim_down(&text, &mut output, keep)?;
     output.emit(out_dir).map_err(in_words)?;
     fs::write(&glue, slimmed).map_err(in_words)
 }
 
-fn generate(input: &str, name: &str, keep: Keep) -> Result<Output, String> {
+fn generate(input: &str, name: &str) -> Result<Output, String> {
     Bindgen::new()
         .web(true)
         .map_err(in_words)?

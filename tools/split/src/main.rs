@@ -12,6 +12,8 @@
 mod later;
 mod plan;
 mod shared;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::Display;
 use std::fs;

@@ -138,7 +138,7 @@ fn calls_of(
 }
 
 /// The part whose room the name speaks of; of several the last, for what is made for the last cannot be needed before.
-fn named_part(name: &str, parts: &[Part]) -> usize {
+pub fn named_part(name: &str, parts: &[Part]) -> usize {
     let speaks_of = |room: &String| {
         name.match_indices(CRATE).any(|(at, _)| {
             let rest = name.get(at + CRATE.len()..).unwrap_or_default();
@@ -188,37 +188,32 @@ fn table_slots(
 
 /// What is called by later functions only goes with the earliest of them.
 fn follow_callers(module: &Module, calls: &[BTreeSet<Index>], fixed: &[bool], part: &mut [usize]) {
-    let is_local: Vec<bool> = module
-        .funcs
-        .iter()
-        .map(|it| matches!(it.kind, FunctionKind::Local(_)))
-        .collect();
     let mut callers: Vec<Vec<Index>> = vec![Vec::new(); calls.len()];
     for (caller, called) in calls.iter().enumerate() {
-        for callee in called {
+        for callee in called.iter().filter(|callee| **callee != caller) {
             if let Some(list) = callers.get_mut(*callee) {
                 list.push(caller);
             }
         }
     }
+    let locals = module
+        .funcs
+        .iter()
+        .map(|it| matches!(it.kind, FunctionKind::Local(_)));
+    let free: Vec<bool> = locals
+        .zip(fixed)
+        .map(|(local, fixed)| local && !fixed)
+        .collect();
     loop {
         let mut moved = false;
         for (function, callers) in callers.iter().enumerate() {
-            let free = part.get(function) == Some(&0)
-                && is_local.get(function) == Some(&true)
-                && fixed.get(function) == Some(&false);
-            let parts = callers
-                .iter()
-                .filter(|it| **it != function)
-                .filter_map(|it| part.get(*it));
-            match (free, parts.min().copied()) {
-                (true, Some(earliest @ 1..)) => {
-                    if let Some(part) = part.get_mut(function) {
-                        *part = earliest;
-                        moved = true;
-                    }
-                }
-                _ => {}
+            let stays = part.get(function) != Some(&0) || free.get(function) != Some(&true);
+            let earliest = callers.iter().filter_map(|it| part.get(*it)).min().copied();
+            if let (false, Some(earliest @ 1..), Some(part)) =
+                (stays, earliest, part.get_mut(function))
+            {
+                *part = earliest;
+                moved = true;
             }
         }
         if !moved {
