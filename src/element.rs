@@ -63,7 +63,7 @@ impl Running {
     /// Takes up what comes after the first messages, once its file is there.
     /// `words` are the English ones that it speaks, `occasions` the data of every occasion by its
     /// name, both as JSON; `load` is `(name) => Promise<text>` for files beside the loader, `load_keepsake` is
-    /// `() => Promise<(name, text) => file>` and brings what makes keepsakes and saves them.
+    /// `() => Promise<{style, save: (name, text) => file}>` and brings what makes keepsakes.
     pub fn enter(
         &self,
         words: &str,

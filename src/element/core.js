@@ -16,7 +16,7 @@ export const loadMore = once(async () => {
   return { words: more.words, occasions: more.occasions, sheet: styleSheet(more.sheet) };
 });
 
-/** What makes keepsakes and saves them: `(name, text) => file`. Few keep a wall. */
+/** What makes keepsakes: `{style, save: (name, text) => file}`. Few keep a wall. */
 export const loadKeepsake = once(async () => {
   const [{ core }, { keepsakes }] = await Promise.all([loadCore(), import(`${base}support-wall-keepsake.js`)]);
   return keepsakes(core.shared, fetched);

@@ -56,8 +56,8 @@ struct Keeping {
     load: Option<Function>,
 }
 
-/// Makes room for it. `load` brings what makes keepsakes: `() => Promise<(name, text) => file>`, the function that offers a
-/// text for saving.
+/// Makes room for it. `load` brings what makes keepsakes: `() => Promise<{style, save: (name, text) => file}>`, of which `save`
+/// offers a text for saving.
 pub fn begin(session: Session, load: Option<Function>) {
     session.keep_state(Keeping {
         standing: RwSignal::new(Standing::Idle),
@@ -96,17 +96,18 @@ pub fn keep(session: Session, format: &str, tell: Option<Function>) {
 fn making(session: Session, format: String) -> LocalBoxFuture<'static, ()> {
     Box::pin(async move {
         let ending = match loaded(session).await {
-            Some(save) => saving::enter(session, format, save).await,
+            Some(brought) => saving::enter(session, format, brought).await,
             None => Ending::Refused("what makes keepsakes could not be loaded"),
         };
         ended(session, ending);
     })
 }
 
-async fn loaded(session: Session) -> Option<Function> {
+async fn loaded(session: Session) -> Option<JsValue> {
     let promise = of(session)?.load.as_ref()?.call0(&JsValue::NULL).ok()?;
-    let save = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await;
-    save.ok()?.dyn_into().ok()
+    JsFuture::from(promise.dyn_into::<Promise>().ok()?)
+        .await
+        .ok()
 }
 
 /// Ends the making; nothing is saved.

@@ -3,9 +3,9 @@
 use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use leptos::prelude::{Set, untrack};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Ending, Standing, of};
 use crate::browser::{jitter, now, safe_address};
@@ -25,21 +25,24 @@ const WAITS_MS: [u32; 3] = [2_000, 5_000, 12_000];
 /// HTTP statuses that may be others in a moment: 408 and 429 (RFC 9110, RFC 6585), and the server's own troubles.
 const PASSING: [std::ops::RangeInclusive<u16>; 3] = [408..=408, 429..=429, 500..=599];
 
-/// Gathers all pages, writes them in this format and has `save` offer that for saving.
+/// Gathers all pages, writes them in this format and offers that for saving. `brought` is `{style, save: (name, text) => file}`.
 #[inline(never)]
 pub(super) fn enter(
     session: Session,
     format: String,
-    save: Function,
+    brought: JsValue,
 ) -> LocalBoxFuture<'static, Ending> {
     Box::pin(async move {
         let (gathering, whole) = match gather(session).await {
             Ok(gathered) => gathered,
             Err(failure) => return Ending::Missed(failure),
         };
-        let text = untrack(|| written(session, &gathering, &format));
+        let part = |name: &str| Reflect::get(&brought, &name.into()).unwrap_or_default();
+        let style = part("style").as_string().unwrap_or_default();
+        let text = untrack(|| written(session, &gathering, &format, &style));
         let name = [&*session.word("keepsake.file"), ".", &*format].concat();
-        match save.call2(&JsValue::NULL, &name.into(), &text.into()) {
+        let save = part("save").dyn_into::<Function>();
+        match save.and_then(|save| save.call2(&JsValue::NULL, &name.into(), &text.into())) {
             Ok(file) => Ending::Saved(file, whole),
             Err(_) => Ending::Refused("the browser did not take the file"),
         }
@@ -97,7 +100,7 @@ async fn rest(ms: u32) {
     let _ = told.await;
 }
 
-fn written(session: Session, gathering: &Gathering, format: &str) -> String {
+fn written(session: Session, gathering: &Gathering, format: &str, style: &str) -> String {
     let about = about(session);
     if format == "json" {
         return json(gathering.wall(), &about);
@@ -118,6 +121,7 @@ fn written(session: Session, gathering: &Gathering, format: &str) -> String {
             machine: machine_time(time),
         },
         safe: &safe_address,
+        style,
         right_to_left: session.word("language.direction") == "rtl",
     };
     html(gathering.wall(), &about, &labels)

@@ -25,11 +25,6 @@ for (const [occasion, { label, empty, submit }] of Object.entries(WORDING)) {
   });
 }
 
-test('every occasion is a file that stands beside the loader, for authors to read', async ({ site }) => {
-  const all = Object.keys(WORDING).map(name => [name, site.files.get(`occasions/${name}.json`)]);
-  for (const [name, bytes] of all) expect(JSON.parse(bytes), name).toMatchObject({ variant: name });
-});
-
 test('a page\'s author replaces in part: the rest stays the occasion\'s', async ({ stage, visit }) => {
   const settings = JSON.stringify({ words: { 'composer.submit': 'Light a candle', 'wall.empty': 'Nobody was here so far.' } });
   const ana = await visit(stage.page({ occasion: 'memorial', settings, live: 'off' }));
@@ -83,11 +78,12 @@ test('an occasion that changes is followed, and costs no word that is being writ
 
 test('on the day itself, and years after, nothing recalls a date that nobody asked for (26)', async ({ place, visit }) => {
   const ana = await visit(undefined);
+  await ana.page.clock.install();
   for (const time of ['2026-03-02T10:00:00Z', '2027-02-28T10:00:00Z', '2036-02-28T10:00:00Z']) {
-    await ana.page.clock.install({ time });
+    await ana.page.clock.setSystemTime(time);
     await ana.page.goto(place.page(putBook(place)));
     await expect(ana.wall.bodies).toHaveCount(2);
-    await expect(ana.wall.submit).toBeAttached();
+    await expect(ana.wall.host.getByText('Keep these words')).toBeVisible();
     expect(await ana.wall.host.evaluate(wall => wall.shadowRoot.textContent), time).not.toMatch(/anniversar|memories|ago today|on this day|years? since/i);
     await expect(ana.wall.notice).toHaveCount(0);
     await expect(ana.wall.status).toHaveText('');

@@ -186,44 +186,40 @@ fn table_slots(
     Ok((slot, module.tables.get(table).initial))
 }
 
-/// What is called by later functions only goes with the earliest of them.
+/// What only later functions call goes with the earliest of them, also where such functions call each other in a circle.
+/// What nobody calls stays where it is.
 fn follow_callers(module: &Module, calls: &[BTreeSet<Index>], fixed: &[bool], part: &mut [usize]) {
-    let is_local: Vec<bool> = module
+    let mut known: Vec<Option<usize>> = module
         .funcs
         .iter()
-        .map(|it| matches!(it.kind, FunctionKind::Local(_)))
+        .zip(part.iter().zip(fixed))
+        .map(|(it, (part, fixed))| {
+            let free = *part == 0 && !*fixed && matches!(it.kind, FunctionKind::Local(_));
+            (!free).then_some(*part)
+        })
         .collect();
-    let mut callers: Vec<Vec<Index>> = vec![Vec::new(); calls.len()];
-    for (caller, called) in calls.iter().enumerate() {
-        for callee in called {
-            if let Some(list) = callers.get_mut(*callee) {
-                list.push(caller);
-            }
-        }
-    }
+    let free: Vec<bool> = known.iter().map(Option::is_none).collect();
     loop {
         let mut moved = false;
-        for (function, callers) in callers.iter().enumerate() {
-            let free = part.get(function) == Some(&0)
-                && is_local.get(function) == Some(&true)
-                && fixed.get(function) == Some(&false);
-            let parts = callers
-                .iter()
-                .filter(|it| **it != function)
-                .filter_map(|it| part.get(*it));
-            match (free, parts.min().copied()) {
-                (true, Some(earliest @ 1..)) => {
-                    if let Some(part) = part.get_mut(function) {
-                        *part = earliest;
-                        moved = true;
-                    }
+        for (caller, called) in calls.iter().enumerate() {
+            let Some(from) = known.get(caller).copied().flatten() else {
+                continue;
+            };
+            for callee in called {
+                if let (Some(to), Some(true)) = (known.get_mut(*callee), free.get(*callee))
+                    && to.is_none_or(|to| to > from)
+                {
+                    *to = Some(from);
+                    moved = true;
                 }
-                _ => {}
             }
         }
         if !moved {
-            return;
+            break;
         }
+    }
+    for (part, known) in part.iter_mut().zip(known) {
+        *part = known.unwrap_or_default();
     }
 }
 
