@@ -98,7 +98,8 @@ export interface SupportWallKeepsake {
 
 /**
  * `busy`: another one is being made. `stopped`: by the reader, or because the element left the page or was given another wall.
- * `device`: the browser did not take the file, or what makes it could not be loaded. The others are as in `support-wall-error`.
+ * `device`: the browser did not take the file. The others are as in `support-wall-error`; `away` also where the files beside the
+ * loader cannot be had.
  */
 export type SupportWallKeepsakeReason = 'busy' | 'stopped' | 'away' | 'status' | 'nonsense' | 'device';
 

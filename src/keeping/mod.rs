@@ -42,10 +42,10 @@ enum Standing {
 enum Ending {
     /// It was offered for saving: the file, and whether it holds all there is.
     Saved(JsValue, bool),
-    /// The endpoint did not answer, however often it was asked.
+    /// The endpoint did not answer, however often it was asked, or what makes keepsakes could not be loaded.
     Missed(Failure),
-    /// The device did not take it, or what makes it could not be loaded.
-    Refused(&'static str),
+    /// The device did not take it.
+    Refused,
 }
 
 /// What this room keeps for a wall.
@@ -97,7 +97,9 @@ fn making(session: Session, format: String) -> LocalBoxFuture<'static, ()> {
     Box::pin(async move {
         let ending = match loaded(session).await {
             Some(brought) => saving::enter(session, format, brought).await,
-            None => Ending::Refused("what makes keepsakes could not be loaded"),
+            None => Ending::Missed(Failure::Away(
+                "what makes keepsakes could not be loaded".into(),
+            )),
         };
         ended(session, ending);
     })
@@ -140,9 +142,10 @@ fn ended(session: Session, ending: Ending) {
             let words = failed("keepsake.failed.away");
             end(session, words, &JsValue::UNDEFINED, (reason, &detail));
         }
-        Ending::Refused(why) => {
+        Ending::Refused => {
             let words = failed("keepsake.failed.device");
-            end(session, words, &JsValue::UNDEFINED, ("device", why));
+            let why = ("device", "the browser did not take the file");
+            end(session, words, &JsValue::UNDEFINED, why);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::browser::has_focus;
 use crate::config::Phase;
-use crate::dom::{Child, element, piece};
+use crate::dom::{Child, element, piece, text};
 use crate::session::Session;
 
 /// The quiet line of a wall that asks for nothing any more, while one can still write.
@@ -10,12 +10,14 @@ pub fn quiet(session: Session) -> Child {
     let is_quiet = move || {
         session.now(|now| {
             let open = now.takes_words() && now.config.endpoint.is_some();
-            (open && now.config.phase == Phase::Quiet).then_some(now.config.occasion)
+            open && now.config.phase == Phase::Quiet
         })
     };
-    piece(is_quiet, move |occasion| {
-        let words = session.word_variant("phase.quiet", (*occasion)?.name());
-        Some(element("p").with("class", "hint quiet").child(words))
+    piece(is_quiet, move |quiet| {
+        quiet.then(|| {
+            let words = text(move || session.word_here("phase.quiet"));
+            element("p").with("class", "hint quiet").child(words)
+        })
     })
 }
 

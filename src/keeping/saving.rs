@@ -44,7 +44,7 @@ pub(super) fn enter(
         let save = part("save").dyn_into::<Function>();
         match save.and_then(|save| save.call2(&JsValue::NULL, &name.into(), &text.into())) {
             Ok(file) => Ending::Saved(file, whole),
-            Err(_) => Ending::Refused("the browser did not take the file"),
+            Err(_) => Ending::Refused,
         }
     })
 }

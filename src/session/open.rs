@@ -45,6 +45,7 @@ impl Session {
             words: RefCell::new(Words::english()),
             dates: RefCell::new(Dates::new(&config.lang)),
             settings: RefCell::new(None),
+            variant: RefCell::new(None),
             mapping: RefCell::new(None),
             endpoint: RefCell::new(None),
             tasks: Tasks::default(),
@@ -96,7 +97,9 @@ impl Session {
             let set = json::parse(settings.as_deref().unwrap_or_default()).unwrap_or_default();
             mistakes.extend(all.take_up(Layer::Own, &own_words(&set)));
             tell(&mistakes);
-            *all != before
+            let variant = set.get("variant").and_then(json::Value::as_str);
+            let variant = variant.map(Into::into);
+            *all != before || inner.variant.replace(variant.clone()) != variant
         };
         inner.settings.replace(settings);
         if spoken {

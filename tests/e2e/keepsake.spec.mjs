@@ -1,7 +1,8 @@
 // Keeping a whole wall as one file.
 
 import { readFile } from 'node:fs/promises';
-import { BOOK, IN_ORDER, putBook } from './support/book.mjs';
+import { expectNothing } from './support/axe.mjs';
+import { IN_ORDER, putBook } from './support/book.mjs';
 import { expect, test } from './support/test.mjs';
 
 const STRICT = {
@@ -142,8 +143,8 @@ test('what makes keepsakes is loaded by who keeps, and by nobody else; when it c
   await expect(summary(ana.wall)).toBeVisible();
   expect(place.folder.asked.join()).not.toContain('support-wall-keepsake');
   const mend = place.folder.fail('support-wall-keepsake.wasm');
-  expect(await kept(ana, 'html')).toMatchObject({ reason: 'device' });
-  await expect(said(ana.wall)).toContainText('The keepsake could not be finished');
+  expect(await kept(ana, 'html')).toMatchObject({ reason: 'away' });
+  await expect(said(ana.wall)).toHaveText('The keepsake could not be finished: the wall cannot be reached just now. Please try again.');
   mend();
   expect(await kept(ana, 'html')).toMatchObject({ name: 'words-to-keep.html' });
   const own = new URL(place.folder.url).origin;
@@ -171,12 +172,26 @@ test('printed, the kept page and the wall itself hold words, names and dates, an
   await expect(reader.page.locator('a[href]').first()).toHaveCSS('text-decoration-line', 'none');
 });
 
+test('keeping has nothing that axe would name, by day and by night', async ({ place, visit }) => {
+  const letGo = place.folder.hold('book-2.json');
+  const ana = await visit(place.page(putBook(place)));
+  await summary(ana.wall).click();
+  await asData(ana.wall).click();
+  await expect(stop(ana.wall)).toBeVisible();
+  await expectNothing(ana.page);
+  for (const control of [summary(ana.wall), asPage(ana.wall), stop(ana.wall)]) {
+    expect((await control.boundingBox()).height).toBeGreaterThanOrEqual(24);
+  }
+  letGo();
+  await expect(said(ana.wall)).toHaveText('Saved.');
+  await expectNothing(ana.page);
+});
+
 test('an empty wall offers nothing to keep', async ({ place, visit }) => {
   const ana = await visit(place.page(putBook(place, [[]])));
   await expect(ana.wall.host.getByText('No one has written yet. A memory can be one sentence.')).toBeVisible();
   await expect(ana.wall.composer.or(ana.wall.host.locator('.above')).first()).toBeAttached();
   await expect(summary(ana.wall)).toBeHidden();
-  expect(BOOK.flat()).toHaveLength(7);
 });
 
 /** In the page: keeps what the browser forbids. */

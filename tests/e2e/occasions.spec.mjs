@@ -39,6 +39,14 @@ test('a page\'s author replaces in part: the rest stays the occasion\'s', async 
   expect(ana.warnings()).toEqual([]);
 });
 
+test('a wall can speak in the words of another occasion than its own', async ({ stage, visit }) => {
+  const ana = await visit(stage.page({ occasion: 'fundraiser', settings: '{"variant": "memorial"}', live: 'off' }));
+  await expect(ana.wall.host.getByRole('textbox', { name: 'Write a few words in memory' })).toBeVisible();
+  await expect(ana.wall.host.getByText('No one has written yet. A memory can be one sentence.')).toBeVisible();
+  await ana.wall.host.evaluate(wall => { wall.settings = { variant: 'milestone' }; });
+  await expect(ana.wall.host.getByRole('textbox', { name: 'Write a few words to share the joy' })).toBeVisible();
+});
+
 test('settings given as a file, as a script on the page, and as a property say the same', async ({ stage, visit }) => {
   const text = JSON.stringify({ words: { 'wall.empty': 'Nobody yet.' } });
   stage.folder.put('own.json', text);
