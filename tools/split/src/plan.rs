@@ -187,15 +187,17 @@ fn table_slots(
 }
 
 /// What only later functions call goes with the earliest of them, also where such functions call each other in a circle.
-/// What nobody calls stays where it is.
+/// What nobody calls stays in the first file, and so does what it calls.
 fn follow_callers(module: &Module, calls: &[BTreeSet<Index>], fixed: &[bool], part: &mut [usize]) {
+    let called: BTreeSet<Index> = calls.iter().flatten().copied().collect();
     let mut known: Vec<Option<usize>> = module
         .funcs
         .iter()
         .zip(part.iter().zip(fixed))
-        .map(|(it, (part, fixed))| {
+        .enumerate()
+        .map(|(at, (it, (part, fixed)))| {
             let free = *part == 0 && !*fixed && matches!(it.kind, FunctionKind::Local(_));
-            (!free).then_some(*part)
+            (!free || !called.contains(&at)).then_some(*part)
         })
         .collect();
     let free: Vec<bool> = known.iter().map(Option::is_none).collect();
