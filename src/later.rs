@@ -6,6 +6,7 @@ use js_sys::Function;
 use crate::dom::{Child, watch};
 use crate::finding::{Finding, filters, none_left};
 use crate::given::{self, Given};
+use crate::keeping;
 use crate::live;
 use crate::memory::{self, Memory};
 use crate::message::Message;
@@ -14,12 +15,19 @@ use crate::writing::{Writing, answer_button, answering, composer};
 
 /// Takes up the rest of the wall. The one function that the first file calls in this one.
 #[inline(never)]
-pub fn enter(session: Session, occasions: &str, load: Option<Function>) {
+pub fn enter(
+    session: Session,
+    occasions: &str,
+    load: Option<Function>,
+    load_keepsake: Option<Function>,
+) {
     Given::begin(session, occasions, load);
     Memory::begin(session);
     live::begin(session);
     Writing::begin(session);
     Finding::begin(session);
+    keeping::begin(session, load_keepsake);
+    keeping::print_with_dates(session);
     live::wake_with_the_page(session);
     session.take_up(Later {
         form: composer,
@@ -41,11 +49,17 @@ pub fn enter(session: Session, occasions: &str, load: Option<Function>) {
 
 fn above(session: Session) -> Child {
     let found = Finding::of(session).map(filters);
-    vec![found.into(), live::arrivals(session).into()].into()
+    vec![
+        keeping::quiet(session),
+        found.into(),
+        live::arrivals(session).into(),
+    ]
+    .into()
 }
 
 fn below(session: Session) -> Child {
-    Finding::of(session).map_or(Child::None, none_left)
+    let none_left = Finding::of(session).map_or(Child::None, none_left);
+    vec![none_left, keeping::keepsake(session)].into()
 }
 
 fn foot(session: Session, message: &Message) -> Child {
@@ -65,6 +79,7 @@ fn hides(session: Session, message: &Message) -> bool {
 fn configured(session: Session) {
     given::configured(session);
     live::configured(session);
+    keeping::configured(session);
 }
 
 fn opened(session: Session) {
@@ -75,6 +90,7 @@ fn opened(session: Session) {
     if let Some(finding) = Finding::of(session) {
         finding.show_all();
     }
+    keeping::opened(session);
     live::opened(session);
 }
 
@@ -98,6 +114,7 @@ fn wanted(session: Session, intent: Intent) {
             }
         }
         Intent::More => live::load_more(session),
+        Intent::Keep(format, tell) => keeping::keep(session, &format, Some(tell)),
         Intent::ShowAll => {
             if let Some(finding) = Finding::of(session) {
                 finding.show_all();

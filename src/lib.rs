@@ -68,6 +68,9 @@ pub mod writing;
 pub mod finding;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod keeping;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod later;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::message::card;
-use crate::dom::{Child, Element, each, element, piece, presence};
+use crate::dom::{Child, Element, each, element, piece, presence, text};
 use crate::message::Message;
 use crate::session::{Reach, Session};
 
@@ -63,7 +63,7 @@ pub fn empty(session: Session) -> Child {
         !away && session.wall(|wall| wall.count(None)) == 0
     };
     piece(none, move |none| {
-        let words = element("p").child(session.word_here("wall.empty"));
+        let words = element("p").child(text(move || session.word_here("wall.empty")));
         let slot = element("slot").with("name", "empty").child(words);
         none.then(|| element("div").with("class", "empty").child(slot))
     })
