@@ -26,6 +26,8 @@ const ROOMS: &[&str] = &[
     "endpoint",
     "session",
     "view",
+    "given",
+    "memory",
     "live",
     "writing",
     "finding",

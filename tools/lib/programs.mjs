@@ -19,7 +19,7 @@ export const PROGRAMS = {
     file: 'support-wall-core',
     options: [],
     target: TARGET,
-    later: { 'support-wall-more': ['later', 'given', 'memory', 'live', 'writing', 'finding', 'acknowledging', 'caring', 'keeping', 'device', 'settings', 'nudge', 'keepsake', 'endpoint::live', 'endpoint::connection', 'endpoint::subscription'] },
+    later: { 'support-wall-more': ['later', 'given', 'memory', 'live', 'writing', 'finding', 'acknowledging', 'caring', 'keeping', 'device', 'settings', 'nudge', 'keepsake', 'endpoint::about', 'endpoint::live', 'endpoint::connection', 'endpoint::subscription'] },
   },
   text: alone('text'),
   reader: alone('reader'),
