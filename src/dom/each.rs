@@ -77,7 +77,7 @@ fn follow(
             put_in_order(&standing, &place);
             match heir {
                 Some(Some(heir)) => focus::give(&heir),
-                Some(None) => focus::give_around(&place, true),
+                Some(None) => focus::give_around(&place),
                 None => {}
             }
         }));

@@ -16,19 +16,13 @@ pub(super) fn give(element: &Element) {
     }
 }
 
-/// Puts the keyboard on what is around this place: the nearest that takes it, or else, where `insist`, the parent itself.
-/// Without it a reader who does not look at the page would begin at its top again.
-pub(super) fn give_around(place: &Node, insist: bool) {
-    let Some(parent) = place.parent_element() else {
-        return;
-    };
-    match parent.closest("[tabindex]") {
-        Ok(Some(around)) => give(&around),
-        _ if insist => {
-            // The name is the program's own.
-            let _ = parent.set_attribute("tabindex", "-1");
-            give(&parent);
-        }
-        _ => {}
+/// Puts the keyboard on what is around this place: the nearest that takes it, or the section. Without that a reader who
+/// does not look at the page would begin at its top again.
+pub(super) fn give_around(place: &Node) {
+    let around = place.parent_element();
+    if let Some(Ok(Some(around))) = around.map(|it| it.closest("[tabindex], section")) {
+        // The name is the program's own.
+        let _ = around.set_attribute("tabindex", "-1");
+        give(&around);
     }
 }

@@ -53,7 +53,7 @@ fn keep(changed: Box<dyn Fn() -> bool>, make: Box<dyn Fn() -> Option<Element>>) 
                 (element, owner)
             });
             if held {
-                focus::give_around(&place, false);
+                focus::give_around(&place);
             }
         }));
     }))
