@@ -18,7 +18,6 @@ pub fn helplines(session: Session) -> Child {
             let label = session.word("helplines.label");
             let heading = element(level(session)).child(label.clone());
             let aside = element("aside")
-                .with("part", "helplines")
                 .with("class", "helplines")
                 .with("aria-label", label);
             (!all.is_empty()).then(|| aside.child(heading).child(list))
