@@ -3,6 +3,8 @@
 
 use js_sys::Function;
 
+use crate::acknowledging;
+use crate::caring;
 use crate::dom::{Child, watch};
 use crate::finding::{Finding, filters, none_left};
 use crate::given::{self, Given};
@@ -28,6 +30,7 @@ pub fn enter(
     Finding::begin(session);
     keeping::begin(session, load_keepsake);
     keeping::print_with_dates(session);
+    acknowledging::begin(session);
     live::wake_with_the_page(session);
     session.take_up(Later {
         form: composer,
@@ -59,11 +62,34 @@ fn above(session: Session) -> Child {
 
 fn below(session: Session) -> Child {
     let none_left = Finding::of(session).map_or(Child::None, none_left);
-    vec![none_left, keeping::keepsake(session)].into()
+    vec![
+        none_left,
+        keeping::keepsake(session),
+        caring::helplines(session),
+        caring::device_data(session),
+    ]
+    .into()
 }
 
 fn foot(session: Session, message: &Message) -> Child {
-    answer_button(session, message)
+    let acts = vec![
+        acknowledging::acts(session, message),
+        answer_button(session, message),
+    ];
+    vec![
+        caring::foot(session, message, acts, rare),
+        acknowledging::told(session, message),
+    ]
+    .into()
+}
+
+/// What is done with a message now and then.
+fn rare(session: Session, message: &Message) -> Child {
+    vec![
+        acknowledging::take_back(session, message),
+        caring::report(session, message),
+    ]
+    .into()
 }
 
 fn hides(session: Session, message: &Message) -> bool {

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 use super::element::{Child, Element};
+use super::focus;
 use super::watch::{Scope, watch};
 use crate::message::Message;
 
@@ -15,8 +16,9 @@ struct Standing {
     _owner: Owner,
 }
 
-/// An element for each message, in their order. A message that stays as it is keeps its element
-/// and, unless it must, that element does not move: neither focus nor selection is lost.
+/// An element for each message, in their order. A message that [reads as before](Message::reads_like) keeps its element
+/// and, unless it must, that element does not move: neither focus nor selection is lost. Where the keyboard was on one
+/// that goes, it goes on to what takes its place.
 pub fn each(
     messages: impl Fn() -> Vec<Message> + 'static,
     make: impl Fn(&Message) -> Element + 'static,
@@ -39,8 +41,10 @@ fn follow(
             for message in messages() {
                 let (passed, ahead) = before.split_at_mut_checked(from).unwrap_or_default();
                 let mut places = ahead.iter_mut().chain(passed).enumerate();
-                let same =
-                    |it: &Option<Standing>| it.as_ref().is_some_and(|it| it.message == message);
+                let same = |it: &Option<Standing>| {
+                    it.as_ref()
+                        .is_some_and(|it| it.message.reads_like(&message))
+                };
                 let found = places.find(|(_, it)| same(it));
                 let known = found.and_then(|(steps, it)| Some((steps, it.take()?)));
                 standing.push(match known {
@@ -58,12 +62,35 @@ fn follow(
                     }
                 });
             }
+            let mut held = None;
             for gone in before.into_iter().flatten() {
+                if focus::holds(&gone.element) {
+                    held = Some(gone);
+                } else {
+                    gone.element.remove();
+                }
+            }
+            let heir = held.as_ref().map(|gone| heir(gone, &standing));
+            if let Some(gone) = &held {
                 gone.element.remove();
             }
             put_in_order(&standing, &place);
+            match heir {
+                Some(Some(heir)) => focus::give(&heir),
+                Some(None) => focus::give_around(&place),
+                None => {}
+            }
         }));
     }))
+}
+
+/// What takes the place of a message that goes, once all others that go are gone: the same one changed, else the next, else
+/// the one before.
+fn heir(gone: &Standing, standing: &[Standing]) -> Option<web_sys::Element> {
+    let same = standing.iter().find(|it| it.message.id == gone.message.id);
+    let same = same.map(|same| same.element.clone());
+    same.or_else(|| gone.element.next_element_sibling())
+        .or_else(|| gone.element.previous_element_sibling())
 }
 
 /// From the end on, each element goes before the one that follows it, unless it stands there.

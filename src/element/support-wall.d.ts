@@ -174,6 +174,8 @@ export interface SupportWallEvents {
   'support-wall-sent': CustomEvent<{ id: string; kind: SupportWallKind }>;
   /** The message has arrived and waits for a person to read it. */
   'support-wall-held': CustomEvent<{ kind: SupportWallKind }>;
+  /** Somebody acknowledged the message with this id, or (`on` is false) took that back, and the endpoint has taken it. */
+  'support-wall-acknowledge': CustomEvent<{ id: string; word: 'here' | 'candle' | 'heart' | 'thinking' | 'strength'; on: boolean }>;
 }
 
 export interface SupportWallEventMap extends HTMLElementEventMap, SupportWallEvents {}

@@ -49,6 +49,7 @@ pub fn card(session: Session, message: &Message) -> Element {
         .with("tabindex", "-1")
         .with("data-kind", message.kind.name())
         .with("data-id", message.id.clone())
+        .with("data-host", message.host.then_some(""))
         .with("aria-label", label(session, message, &author))
         .child(if answer {
             None
