@@ -1,4 +1,4 @@
-//! A node for each message of a list.
+//! A node for each item of a list.
 
 use leptos::prelude::Owner;
 use wasm_bindgen::JsCast;
@@ -8,26 +8,36 @@ use super::element::{Child, Element};
 use super::watch::{Scope, watch};
 use crate::message::Message;
 
+/// What stands in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A message.
+    Message(Message),
+    /// The year of what follows.
+    Year(i64),
+    /// Where the reader's last visit ended.
+    Visit,
+    /// Where answers are left out, or were before the reader wanted to see them.
+    Fold,
+}
+
 struct Standing {
-    message: Message,
+    item: Item,
     element: web_sys::Element,
     // Held, because dropping it ends what the element follows.
     _owner: Owner,
 }
 
-/// An element for each message, in their order. A message that stays as it is keeps its element
+/// An element for each item, in their order. An item that stays as it is keeps its element
 /// and, unless it must, that element does not move: neither focus nor selection is lost.
 pub fn each(
-    messages: impl Fn() -> Vec<Message> + 'static,
-    make: impl Fn(&Message) -> Element + 'static,
+    items: impl Fn() -> Vec<Item> + 'static,
+    make: impl Fn(&Item) -> Element + 'static,
 ) -> Child {
-    follow(Box::new(messages), Box::new(make))
+    follow(Box::new(items), Box::new(make))
 }
 
-fn follow(
-    messages: Box<dyn Fn() -> Vec<Message>>,
-    make: Box<dyn Fn(&Message) -> Element>,
-) -> Child {
+fn follow(items: Box<dyn Fn() -> Vec<Item>>, make: Box<dyn Fn(&Item) -> Element>) -> Child {
     Child::Piece(Box::new(move |place: Node| {
         let scope = Scope::here();
         let mut standing: Vec<Standing> = Vec::new();
@@ -36,11 +46,10 @@ fn follow(
             let mut before: Vec<Option<Standing>> = before.into_iter().map(Some).collect();
             // Most stand where they stood: each is looked for from where the last one was found.
             let mut from = 0;
-            for message in messages() {
+            for item in items() {
                 let (passed, ahead) = before.split_at_mut_checked(from).unwrap_or_default();
                 let mut places = ahead.iter_mut().chain(passed).enumerate();
-                let same =
-                    |it: &Option<Standing>| it.as_ref().is_some_and(|it| it.message == message);
+                let same = |it: &Option<Standing>| it.as_ref().is_some_and(|it| it.item == item);
                 let found = places.find(|(_, it)| same(it));
                 let known = found.and_then(|(steps, it)| Some((steps, it.take()?)));
                 standing.push(match known {
@@ -49,9 +58,9 @@ fn follow(
                         known
                     }
                     None => {
-                        let (Element(element), owner) = scope.make(|| make(&message));
+                        let (Element(element), owner) = scope.make(|| make(&item));
                         Standing {
-                            message,
+                            item,
                             element,
                             _owner: owner,
                         }

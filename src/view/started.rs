@@ -23,6 +23,12 @@ pub fn started(session: Session) -> Element {
         .with("part", "wall")
         .with("class", "wall")
         .with("aria-label", label)
+        .with("data-layout", move || {
+            session.now(|now| Some(now.layout.name().into()))
+        })
+        .with("data-laid", move || {
+            session.now(|now| Some(now.config.layout.name().into()))
+        })
         .child(header)
         .child(piece(
             move || session.now(|now| now.takes_words() && !now.answering),
