@@ -4,7 +4,7 @@
 use js_sys::Function;
 
 use crate::dom::{Child, watch};
-use crate::finding::{Finding, filters, none_left};
+use crate::finding::{self, Finding};
 use crate::given::{self, Given};
 use crate::live;
 use crate::memory::{self, Memory};
@@ -21,6 +21,7 @@ pub fn enter(session: Session, occasions: &str, load: Option<Function>) {
     Writing::begin(session);
     Finding::begin(session);
     live::wake_with_the_page(session);
+    finding::watch_leaving(session);
     session.take_up(Later {
         form: composer,
         above,
@@ -34,22 +35,27 @@ pub fn enter(session: Session, occasions: &str, load: Option<Function>) {
         arrived: live::arrived,
         wanted,
     });
+    finding::follow_feed(session);
+    finding::follow_address(session);
     if let Some(writing) = Writing::of(session) {
         watch(Box::new(move || writing.follow_answer()));
     }
 }
 
 fn above(session: Session) -> Child {
-    let found = Finding::of(session).map(filters);
-    vec![found.into(), live::arrivals(session).into()].into()
+    let tools = Finding::of(session).map(finding::tools);
+    let found = Finding::of(session).map(finding::found);
+    let arrivals = live::arrivals(session);
+    vec![tools.into(), found.into(), arrivals.into()].into()
 }
 
 fn below(session: Session) -> Child {
-    Finding::of(session).map_or(Child::None, none_left)
+    Finding::of(session).map_or(Child::None, finding::none_left)
 }
 
 fn foot(session: Session, message: &Message) -> Child {
-    answer_button(session, message)
+    let answer = answer_button(session, message);
+    vec![answer, finding::link_button(session, message)].into()
 }
 
 fn hides(session: Session, message: &Message) -> bool {
@@ -72,14 +78,13 @@ fn opened(session: Session) {
     if let Some(writing) = Writing::of(session) {
         writing.opened();
     }
-    if let Some(finding) = Finding::of(session) {
-        finding.show_all();
-    }
+    finding::opened(session);
     live::opened(session);
 }
 
 fn settled(session: Session) {
     live::settled(session);
+    finding::settled(session);
     if let Some(writing) = Writing::of(session) {
         writing.settled();
     }
@@ -90,7 +95,9 @@ fn wanted(session: Session, intent: Intent) {
         Intent::Refresh => live::look(session),
         Intent::ShowArrivals => {
             wanted(session, Intent::ShowAll);
-            live::show_waiting(session);
+            if let Some(first) = live::show_waiting(session) {
+                finding::reveal(session, &first);
+            }
         }
         Intent::FocusComposer => {
             if let Some(writing) = Writing::of(session) {

@@ -11,22 +11,21 @@ use crate::view::mark;
 /// A button for each kind that is on the wall, once there is more than one.
 pub fn filters(finding: Finding) -> Element {
     let session = finding.session;
-    let too_few = move || {
-        Kind::CHOICES
-            .into_iter()
-            .filter(|kind| present(session, *kind))
-            .count()
-            < 2
-    };
     let bar = element("div")
         .with("part", "filters")
         .with("class", "filters")
         .with("role", "group")
         .with("aria-label", session.word("filter.label"))
-        .with("hidden", presence(too_few))
+        .with("hidden", presence(move || too_few(session)))
         .child(filter(finding, None));
     let kinds = Kind::CHOICES.into_iter();
     kinds.fold(bar, |bar, kind| bar.child(filter(finding, Some(kind))))
+}
+
+/// Whether there is nothing to choose.
+pub fn too_few(session: Session) -> bool {
+    let kinds = Kind::CHOICES.into_iter();
+    kinds.filter(|kind| present(session, *kind)).count() < 2
 }
 
 fn present(session: Session, kind: Kind) -> bool {
