@@ -46,7 +46,10 @@ fn filter(finding: Finding, kind: Option<Kind>) -> Element {
             "hidden",
             presence(move || kind.is_some_and(|kind| !present(session, kind))),
         )
-        .with("aria-pressed", truth(move || finding.chosen.get() == kind))
+        .with(
+            "aria-pressed",
+            truth(move || finding.chosen.get().0 == kind),
+        )
         .on("click", move |_| finding.choose(kind))
         .child(kind.and_then(mark))
         .child(words)
@@ -56,7 +59,7 @@ fn filter(finding: Finding, kind: Option<Kind>) -> Element {
 pub fn none_left(finding: Finding) -> Child {
     let session = finding.session;
     let none = move || {
-        let chosen = finding.chosen.get();
+        let chosen = finding.chosen.get().0;
         chosen.is_some() && session.wall.read().count(chosen) == 0
     };
     piece(none, move |none| {

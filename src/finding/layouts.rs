@@ -7,9 +7,7 @@ use web_sys::HtmlElement;
 use crate::config::Layout;
 use crate::dom::{Element, element, presence, truth};
 use crate::session::Session;
-
-/// Fewer messages lie the same in every layout.
-const LEAST: usize = 3;
+use crate::view::FEW;
 
 const GRID: &str = "M4 4.5h7v6H4zM13 4.5h7v9h-7zM4 13.5h7v6H4zM13 16.5h7v3h-7z";
 const COLUMN: &str = "M5 4.5h14v6H5zM5 13.5h14v6H5z";
@@ -17,7 +15,7 @@ const LINE: &str = "M6 3v18M4 7h4M4 14h4M12 5.5h8M12 8.5h5M12 12.5h8M12 15.5h6";
 
 /// Whether there is too little to choose a layout for.
 pub fn too_few(session: Session) -> bool {
-    session.wall(|wall| wall.count(None) < LEAST)
+    session.wall(|wall| wall.count(None) < FEW && !wall.has_more())
 }
 
 /// The three buttons.

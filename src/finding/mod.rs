@@ -26,24 +26,45 @@ use permalink::Target;
 #[derive(Clone, Copy)]
 pub struct Finding {
     session: Session,
-    chosen: RwSignal<Option<Kind>>,
-    typed: RwSignal<String>,
-    /// The ids of the messages that have the words typed, in the order of ids; `None` where none are typed.
-    found: RwSignal<Option<Vec<String>>>,
-    ready: StoredValue<Option<Searchable>>,
-    target: RwSignal<Option<Target>>,
+    chosen: RwSignal<Chosen>,
+    typed: RwSignal<Typed>,
+    found: RwSignal<Found>,
+    ready: StoredValue<Ready>,
+    target: RwSignal<Led>,
 }
+
+// Types of their own: a signal of a common one would have its code in the first file.
+
+/// The kind that is shown, if not all are.
+#[derive(Clone, Copy, PartialEq, Default)]
+struct Chosen(Option<Kind>);
+
+/// The words that are looked for.
+#[derive(Clone, PartialEq, Default)]
+struct Typed(String);
+
+/// The ids of the messages that have them, in the order of ids; `None` where none are looked for.
+#[derive(Clone, PartialEq, Default)]
+struct Found(Option<Vec<String>>);
+
+/// What is searched.
+#[derive(Default)]
+struct Ready(Option<Searchable>);
+
+/// Where a link leads.
+#[derive(Clone, PartialEq, Default)]
+struct Led(Option<Target>);
 
 impl Finding {
     /// Makes room for it.
     pub fn begin(session: Session) {
         let finding = Finding {
             session,
-            chosen: RwSignal::new(None),
-            typed: RwSignal::new(String::new()),
-            found: RwSignal::new(None),
-            ready: StoredValue::new(None),
-            target: RwSignal::new(None),
+            chosen: RwSignal::new(Chosen::default()),
+            typed: RwSignal::new(Typed::default()),
+            found: RwSignal::new(Found::default()),
+            ready: StoredValue::new(Ready::default()),
+            target: RwSignal::new(Led::default()),
         };
         session.keep_state(finding);
         search::follow(finding);
@@ -60,23 +81,23 @@ impl Finding {
     pub fn hides(self, message: &Message) -> bool {
         let other = |chosen: Kind| chosen != message.kind;
         let lacks = |ids: &Vec<String>| ids.binary_search(&message.id).is_err();
-        self.chosen.get().is_some_and(other)
-            || self.found.with(|found| found.as_ref().is_some_and(lacks))
+        self.chosen.get().0.is_some_and(other)
+            || self.found.with(|found| found.0.as_ref().is_some_and(lacks))
     }
 
     /// Hides nothing.
     pub fn show_all(self) {
-        if self.chosen.get_untracked().is_some() {
-            self.chosen.set(None);
+        if self.chosen.get_untracked().0.is_some() {
+            self.chosen.set(Chosen(None));
         }
-        if !self.typed.read_untracked().is_empty() {
-            self.typed.set(String::new());
+        if !self.typed.read_untracked().0.is_empty() {
+            self.typed.set(Typed::default());
         }
     }
 
     /// Shows messages of one kind, or all, and says how many.
     fn choose(self, kind: Option<Kind>) {
-        self.chosen.set(kind);
+        self.chosen.set(Chosen(kind));
         let shown = self.count(kind);
         self.session
             .say(self.session.word_number("filter.shown", shown));
@@ -85,7 +106,7 @@ impl Finding {
     /// How many messages of this kind, or of all, have the words typed; followed.
     fn count(self, kind: Option<Kind>) -> usize {
         self.session.wall.with(|wall| {
-            self.found.with(|found| match (found, kind) {
+            self.found.with(|found| match (&found.0, kind) {
                 (None, _) => wall.count(kind),
                 (Some(ids), None) => ids.len(),
                 (Some(ids), Some(kind)) => {

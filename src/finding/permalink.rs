@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::Finding;
+use super::{Finding, Led};
 use crate::browser::message_selector;
 use crate::dom::{Child, element, piece, watch};
 use crate::session::{Intent, Reach, Session};
@@ -64,7 +64,7 @@ pub fn follow_address(session: Session) {
 
 /// The endpoint has been heard of.
 pub fn settled(session: Session) {
-    let fresh = Finding::of(session).is_some_and(|it| it.target.read_untracked().is_none());
+    let fresh = Finding::of(session).is_some_and(|it| it.target.read_untracked().0.is_none());
     if fresh {
         begin(session);
     }
@@ -81,7 +81,7 @@ fn begin(session: Session) {
     });
     FOUND.with(|found| found.borrow_mut().clear());
     unmark(session);
-    finding.target.set(target);
+    finding.target.set(Led(target));
 }
 
 /// The id that the page's address names.
@@ -102,7 +102,7 @@ fn scrolled() -> i32 {
 /// Goes one step further towards the message.
 fn look(session: Session) -> Option<()> {
     let finding = Finding::of(session)?;
-    let mut target = finding.target.try_get_untracked()??;
+    let mut target = finding.target.try_get_untracked()?.0?;
     let Stage::Looking(pages) = target.stage else {
         // A message that changed has another element.
         if target.stage == Stage::Found {
@@ -123,7 +123,7 @@ fn look(session: Session) -> Option<()> {
         let far = pages > 0 && (scrolled() - target.scrolled).abs() > 40;
         let id = target.id.clone();
         FOUND.with(|found| found.replace(id.clone()));
-        finding.target.set(Some(target));
+        finding.target.set(Led(Some(target)));
         finding.show_all();
         if position.waiting {
             session.apply(Event::ShowWaiting);
@@ -140,14 +140,14 @@ fn look(session: Session) -> Option<()> {
     let elsewhere = FOUND.with(|found| *found.borrow() == target.id);
     let more = session.peek_wall(|wall| wall.has_more())?;
     if elsewhere {
-        finding.target.set(None);
+        finding.target.set(Led::default());
     } else if !more || failed || pages >= MOST_PAGES {
         target.stage = Stage::Missing;
-        finding.target.set(Some(target));
+        finding.target.set(Led(Some(target)));
         session.say(session.word("permalink.missing"));
     } else {
         target.stage = Stage::Looking(pages + 1);
-        finding.target.set(Some(target));
+        finding.target.set(Led(Some(target)));
         session.want(Intent::More);
         session.say(session.word("permalink.looking"));
     }
@@ -230,7 +230,7 @@ fn is_writing(session: Session) -> bool {
 
 /// What is said while the message is looked for on later pages, and where it is not found.
 pub fn note(finding: Finding) -> Child {
-    let key = move || match finding.target.get()?.stage {
+    let key = move || match finding.target.get().0?.stage {
         Stage::Looking(0) | Stage::Found => None,
         Stage::Looking(_) => Some("permalink.looking"),
         Stage::Missing => Some("permalink.missing"),

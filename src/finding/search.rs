@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::Finding;
+use super::{Finding, Found, Ready, Typed};
 use crate::browser::focus;
-use crate::dom::{Child, Element, element, piece, presence, text, watch};
+use crate::dom::{Element, element, piece, presence, text, watch};
 use crate::session::{Intent, Session};
 
 /// With fewer messages, and no further page, one sees more by looking than by searching.
@@ -20,36 +20,34 @@ const PAUSE_MS: u32 = 600;
 /// Whether there is too little to search.
 pub fn too_few(finding: Finding) -> bool {
     let few = |session: Session| session.wall(|wall| wall.count(None) < LEAST && !wall.has_more());
-    few(finding.session) && finding.typed.read().is_empty()
+    few(finding.session) && finding.typed.read().0.is_empty()
 }
 
 /// Keeps what is found in step with what is typed and with the wall.
 pub fn follow(finding: Finding) {
     watch(Box::new(move || {
-        let typed = finding.typed.get();
+        let typed = finding.typed.get().0;
         let typed = typed.trim();
         let wall = finding.session.wall.read();
         if typed.is_empty() {
-            finding.ready.set_value(None);
-            if finding.found.read_untracked().is_some() {
-                finding.found.set(None);
+            finding.ready.set_value(Ready::default());
+            if finding.found.read_untracked().0.is_some() {
+                finding.found.set(Found::default());
             }
             return;
         }
         let moment = wall.moment();
-        let stale = |ready: &Option<crate::wall::Searchable>| {
-            ready.as_ref().is_none_or(|ready| ready.moment != moment)
-        };
+        let stale = |ready: &Ready| ready.0.as_ref().is_none_or(|ready| ready.moment != moment);
         if finding.ready.with_value(stale) {
             let ready = wall.searchable(&fold);
-            finding.ready.set_value(Some(ready));
+            finding.ready.set_value(Ready(Some(ready)));
         }
         let mut ids = finding.ready.with_value(|ready| {
-            let ready = ready.as_ref();
+            let ready = ready.0.as_ref();
             ready.map_or_else(Vec::new, |ready| ready.matching(typed, &fold))
         });
         ids.sort_unstable();
-        finding.found.set(Some(ids));
+        finding.found.set(Found(Some(ids)));
     }));
 }
 
@@ -69,12 +67,12 @@ fn is_mark(letter: char) -> bool {
 pub fn field(finding: Finding) -> Element {
     let session = finding.session;
     let typed = move |event| {
-        finding.typed.set(event_target_value(&event));
+        finding.typed.set(Typed(event_target_value(&event)));
         say_soon(finding);
     };
     let pressed = move |event: web_sys::Event| {
         let key = event.unchecked_ref::<KeyboardEvent>().key();
-        if key == "Escape" && !finding.typed.read_untracked().is_empty() {
+        if key == "Escape" && !finding.typed.read_untracked().0.is_empty() {
             // The page's own dialog, if the wall stands in one, stays open.
             event.stop_propagation();
             event.prevent_default();
@@ -89,7 +87,7 @@ pub fn field(finding: Finding) -> Element {
         .with("autocomplete", "off")
         .with("enterkeyhint", "search")
         .with("title", session.word("search.hint"))
-        .value(move || Some(finding.typed.get()))
+        .value(move || Some(finding.typed.get().0))
         .on("input", typed)
         .on("keydown", pressed);
     let label = element("label")
@@ -105,7 +103,7 @@ pub fn field(finding: Finding) -> Element {
 }
 
 fn clear(finding: Finding) {
-    finding.typed.set(String::new());
+    finding.typed.set(Typed::default());
     say_soon(finding);
     if let Some(host) = finding.session.host() {
         focus(&host, "#search");
@@ -134,10 +132,8 @@ fn say_soon(finding: Finding) {
 /// What the search has found, in words; `None` where nothing is looked for.
 fn summary(finding: Finding) -> Option<String> {
     let session = finding.session;
-    if finding.found.read().is_none() {
-        return None;
-    }
-    Some(match finding.count(finding.chosen.get()) {
+    finding.found.read().0.as_ref()?;
+    Some(match finding.count(finding.chosen.get().0) {
         0 => session.word("search.none"),
         count => session.word_number("search.found", count),
     })
@@ -146,8 +142,8 @@ fn summary(finding: Finding) -> Option<String> {
 /// What the search has found, and how to go on.
 pub fn found(finding: Finding) -> Element {
     let session = finding.session;
-    let looking = move || finding.found.read().is_some();
-    let further = move || -> Child {
+    let looking = move || finding.found.read().0.is_some();
+    let further = move || {
         element("button")
             .with("class", "further")
             .with("type", "button")
@@ -157,7 +153,6 @@ pub fn found(finding: Finding) -> Element {
             )
             .on("click", move |_| session.want(Intent::More))
             .child(session.word("search.further"))
-            .into()
     };
     let said = piece(looking, move |looking| {
         looking.then(|| {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Finding;
+use super::{Finding, Led};
 use crate::device::Kept;
 use crate::memory::{remembered, visit};
 use crate::session::Session;
@@ -11,7 +11,7 @@ use crate::session::Session;
 pub fn opened(session: Session) {
     if let Some(finding) = Finding::of(session) {
         finding.show_all();
-        finding.target.set(None);
+        finding.target.set(Led::default());
     }
     visit(session);
 }

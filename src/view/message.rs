@@ -59,14 +59,14 @@ pub fn card(session: Session, message: &Message) -> Element {
         .child(words(session, message))
         .child(pictures(session, message))
         .child(signature)
-        .child(piece(
+        .child(element("div").with("class", "foot").child(piece(
             move || session.later().is_some(),
             move |_| {
                 let later = session.peek_later()?;
-                let foot = element("div").with("class", "foot");
-                Some(foot.child((later.foot)(session, &own)))
+                let acts = element("div").with("class", "acts");
+                Some(acts.child((later.foot)(session, &own)))
             },
-        ))
+        )))
 }
 
 /// What the pictures show, in words: no picture is loaded (PRINCIPLES 24).
