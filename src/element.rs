@@ -63,11 +63,18 @@ impl Running {
 
     /// Takes up what comes after the first messages, once its file is there.
     /// `words` are the English ones that it speaks, `occasions` the data of every occasion by its
-    /// name, both as JSON; `load` is `(name) => Promise<text>` for files beside the loader.
-    pub fn enter(&self, words: &str, occasions: &str, load: Option<Function>) {
+    /// name, both as JSON; `load` is `(name) => Promise<text>` for files beside the loader, `load_keepsake` is
+    /// `() => Promise<{style, save: (name, text) => file}>` and brings what makes keepsakes.
+    pub fn enter(
+        &self,
+        words: &str,
+        occasions: &str,
+        load: Option<Function>,
+        load_keepsake: Option<Function>,
+    ) {
         self.session.speak_more(words);
         self.owner
-            .with(|| later::enter(self.session, occasions, load));
+            .with(|| later::enter(self.session, occasions, load, load_keepsake));
     }
 
     /// Looks for new messages now.
@@ -85,6 +92,12 @@ impl Running {
     #[wasm_bindgen(js_name = focusComposer)]
     pub fn focus_composer(&self) {
         self.session.want(Intent::FocusComposer);
+    }
+
+    /// Makes a keepsake, `html` or `json`, offers it for saving, and calls `tell(file?, reason, why)` once.
+    #[wasm_bindgen(js_name = exportKeepsake)]
+    pub fn export_keepsake(&self, format: String, tell: Function) {
+        self.session.want(Intent::Keep(format, tell));
     }
 }
 

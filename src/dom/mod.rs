@@ -8,6 +8,7 @@
 
 mod each;
 mod element;
+mod focus;
 mod into;
 mod piece;
 mod watch;

@@ -1,5 +1,6 @@
 //! The next page.
 
+use crate::browser::has_focus;
 use crate::decode::Turn;
 use crate::encode::Asked;
 use crate::session::Session;
@@ -56,13 +57,16 @@ pub fn load_more(session: Session) {
         } else {
             session.word_number("more.shown", new.len())
         };
+        // Whoever has gone on elsewhere stays there.
+        let host = session.host();
+        let at_the_button = host.is_some_and(|host| has_focus(&host, ".more"));
         session.set(|now| {
             now.loading_more = false;
             now.more_failed = failed;
             now.status = status;
         });
         let last = session.peek_wall(|wall| !wall.has_more());
-        if let (Some(true), Some(first)) = (last, new.first()) {
+        if let (true, Some(true), Some(first)) = (at_the_button, last, new.first()) {
             session.go_to(first);
         }
     }));

@@ -96,6 +96,8 @@ struct Inner {
     words: RefCell<Words>,
     dates: RefCell<Dates>,
     settings: RefCell<Option<String>>,
+    /// Whose words the wall uses, where that is not its occasion.
+    variant: RefCell<Option<String>>,
     mapping: RefCell<Option<String>>,
     endpoint: RefCell<Option<Endpoint>>,
     tasks: Tasks,
@@ -172,7 +174,9 @@ impl Session {
     /// The words for the wall's occasion.
     #[must_use]
     pub fn word_here(self, key: &str) -> String {
-        self.word_variant(key, self.now(|now| now.config.occasion.name()))
+        let occasion = self.now(|now| now.config.occasion.name());
+        let variant = self.inner().and_then(|it| it.variant.borrow().clone());
+        self.word_variant(key, variant.as_deref().unwrap_or(occasion))
     }
 
     /// The words for a number, with the number in them.

@@ -182,7 +182,7 @@ pub fn empty(session: Session) -> Child {
         !away && session.wall(|wall| wall.count(None)) == 0
     };
     piece(none, move |none| {
-        let words = element("p").child(session.word_here("wall.empty"));
+        let words = element("p").child(text(move || session.word_here("wall.empty")));
         let slot = element("slot").with("name", "empty").child(words);
         none.then(|| element("div").with("class", "empty").child(slot))
     })

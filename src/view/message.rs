@@ -50,6 +50,7 @@ pub fn card(session: Session, message: &Message) -> Element {
         .with("data-kind", message.kind.name())
         .with("data-host", message.host.then_some(""))
         .with("data-id", message.id.clone())
+        .with("data-host", message.host.then_some(""))
         .with("aria-label", label(session, message, &author))
         .child(if answer {
             None

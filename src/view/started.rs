@@ -45,7 +45,7 @@ pub fn started(session: Session) -> Element {
         ))
         .child(piece(
             move || session.now(notice_key),
-            move |key| key.map(|key| notice(session.word(key))),
+            move |key| key.map(|key| notice(session, key)),
         ))
         .child(over(session))
         .child(list(session))
@@ -91,10 +91,12 @@ fn notice_key(now: &Now) -> Option<&'static str> {
     }
 }
 
-fn notice(words: String) -> Element {
+fn notice(session: Session, key: &'static str) -> Element {
     element("p")
         .with("part", "notice")
         .with("class", "notice")
         .with("data-tone", "away")
-        .child(words)
+        // Where the form has just gone, the keyboard comes here.
+        .with("tabindex", "-1")
+        .child(text(move || session.word_here(key)))
 }

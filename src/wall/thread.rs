@@ -37,6 +37,13 @@ impl Wall {
         Some(entry.message.clone())
     }
 
+    /// The message with this id, if it is shown.
+    #[must_use]
+    pub fn shown(&self, id: &str) -> Option<&Message> {
+        let entry = self.entry(id).filter(|entry| !entry.waiting)?;
+        Some(&entry.message)
+    }
+
     /// The id of the message at the head of the conversation that the shown message `id` is in.
     #[must_use]
     pub fn head_of(&self, id: &str) -> Option<String> {

@@ -9,6 +9,8 @@ use support_wall::nudge::{HINTS, Phrases, Suggestion, may_need_help, phrase_in};
 
 use crate::properties::any_json;
 
+mod languages;
+
 fn phrases(lang: &str) -> Phrases {
     let path = ["/src/nudge/phrases/", lang, ".json"].concat();
     let path = [env!("CARGO_MANIFEST_DIR"), &path].concat();
@@ -322,10 +324,11 @@ fn every_language_has_every_hint_and_every_hint_has_words() {
     for name in HINTS.split(' ') {
         assert!(words.get(&["nudge.", name].concat()).is_some(), "{name}");
     }
-    for lang in ["en", "de", "fr", "es"] {
-        let path = ["/src/nudge/phrases/", lang, ".json"].concat();
-        let text = fs::read_to_string([env!("CARGO_MANIFEST_DIR"), &path].concat()).unwrap();
-        let file = json::parse(&text).unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/nudge/phrases");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let lang = path.display();
+        let file = json::parse(&fs::read_to_string(&path).unwrap()).unwrap();
         let hints = file["hints"].as_array().unwrap();
         let known: Vec<_> = hints
             .iter()
