@@ -128,8 +128,12 @@ pub fn tools(finding: Finding) -> Element {
         .with("class", "tools")
         .with("hidden", presence(few))
         .child(filters::filters(finding))
-        .child(search::field(finding))
-        .child(layouts::layouts(finding.session))
+        .child(
+            element("div")
+                .with("class", "finders")
+                .child(search::field(finding))
+                .child(layouts::layouts(finding.session)),
+        )
 }
 
 /// What is said of a search, and of a message that a link leads to.

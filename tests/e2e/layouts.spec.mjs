@@ -108,14 +108,14 @@ const ROAD = [
 
 test('on the timeline milestones stand under their years, and beneath each what it drew (1)', async ({ stage, visit }) => {
   await stage.seed(ROAD);
-  const ana = await visit(stage.page({ occasion: 'milestone', 'heading-level': 3 }));
+  const ana = await visit(stage.page({ occasion: 'milestone', 'heading-level': 2 }));
   await expect(layout(ana.wall, 'By date')).toHaveAttribute('aria-pressed', 'true');
   const year = minutes => `${new Date(Date.now() - minutes * 60_000).getUTCFullYear()}`;
   const read = await ana.wall.list.evaluate(list => [...list.children].map(it => it.querySelector('[part=body]')?.textContent ?? it.textContent));
   expect(read).toEqual([
     year(10), 'A year without a drink.', 'Keep going.', 'So proud of you.', year(400 * MINUTES), 'The first week.', 'You can do it.',
   ]);
-  await expect(ana.wall.list.getByRole('heading', { level: 4 })).toHaveCount(2);
+  await expect(ana.wall.list.getByRole('heading', { level: 3 })).toHaveCount(2);
   await expectNothing(ana.page);
 });
 
