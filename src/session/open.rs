@@ -101,8 +101,9 @@ impl Session {
             mistakes.extend(all.take_up(Layer::Own, &own_words(&set)));
             tell(&mistakes);
             let variant = set.get("variant").and_then(json::Value::as_str);
-            let variant = variant.map(Into::into);
-            *all != before || inner.variant.replace(variant.clone()) != variant
+            let variant: Option<String> = variant.map(Into::into);
+            let other = inner.variant.replace(variant.clone()) != variant;
+            other || *all != before
         };
         inner.settings.replace(settings);
         if spoken {

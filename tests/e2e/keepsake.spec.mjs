@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { expectNothing } from './support/axe.mjs';
-import { IN_ORDER, putBook } from './support/book.mjs';
+import { BOOK, IN_ORDER, putBook } from './support/book.mjs';
 import { expect, test } from './support/test.mjs';
 
 const STRICT = {
@@ -57,7 +57,8 @@ test('a reader saves all pages as one page to keep: every message in order, noth
 });
 
 test('saved as data it is read back as a sealed wall: the same words in the same order, closed, and nobody is asked again (27, 29)', async ({ place, visit }) => {
-  const ana = await visit(place.page(putBook(place)));
+  const many = Array.from({ length: 20 }, (_, index) => ({ id: `m${index}`, body: `Song ${index}`, created: new Date(Date.UTC(2026, 0, 31 - index)).toISOString() }));
+  const ana = await visit(place.page(putBook(place, [...BOOK, many])));
   await expect(ana.wall.bodies).toHaveCount(2);
   const file = await kept(ana, 'json');
   expect(file).toMatchObject({ name: 'words-to-keep.json', type: 'application/json' });
@@ -66,10 +67,11 @@ test('saved as data it is read back as a sealed wall: the same words in the same
   place.folder.put('keepsake.json', file.text);
   const tom = await visit(undefined);
   await tom.page.clock.install();
-  await tom.page.goto(place.page({ endpoint: 'keepsake.json', phase: 'sealed', occasion: 'memorial', 'page-size': 50 }, { name: 'sealed.html' }));
+  await tom.page.goto(place.page({ endpoint: 'keepsake.json', phase: 'sealed', occasion: 'memorial' }, { name: 'sealed.html' }));
   await expect(tom.wall.notice).toHaveText('This wall is complete. Thank you for every memory and every word on it.');
   const shown = tom.wall.list.getByRole('article').locator('> [part~=body]');
-  await expect(shown).toHaveText(IN_ORDER.map(text => text.replace('\n', '')));
+  await expect(shown).toHaveText([...IN_ORDER.map(text => text.replace('\n', '')), ...many.map(({ body }) => body)]);
+  await expect(tom.wall.more).toHaveCount(0);
   await expect(tom.wall.list.getByRole('article').filter({ hasText: 'Thank you, Ada.' }).last()).toContainText('family');
   await expect(tom.wall.composer).toHaveCount(0);
   await expect(summary(tom.wall)).toBeAttached();

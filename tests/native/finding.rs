@@ -213,3 +213,13 @@ fn where_only_the_hosts_answers_remain_nothing_is_folded() {
     let all = wall(true, messages).shown_replies("a", false);
     assert_eq!((all.shown.len(), all.gap), (5, None));
 }
+
+#[test]
+fn the_words_are_from_the_first_to_the_last_that_is_shown() {
+    assert_eq!(wall(true, vec![undated("x")]).span(), None);
+    let mut wall = wall(true, vec![message("b", 4), undated("x"), message("a", 2)]);
+    wall.apply(Event::Loaded(page(vec![reply("answer", "a", 7)], false)));
+    wall.apply(Event::Told(message("waits", 9)));
+    let time = |id: &str, at| message(id, at).created.unwrap();
+    assert_eq!(wall.span(), Some((time("a", 2), time("a", 7))));
+}

@@ -130,3 +130,19 @@ fn a_wall_without_end_is_full_one_day() {
     });
     assert_eq!(all, Some(2));
 }
+
+#[test]
+fn how_far_it_is_is_known_only_where_all_that_is_left_is_named() {
+    let mut gathering = Gathering::new(true, 2);
+    assert_eq!(gathering.far(), None);
+    gathering.take(to("?2", vec![message("a", 1)]));
+    assert_eq!(gathering.far(), None);
+    let mut gathering = Gathering::new(true, 2);
+    let left = ["b", "c", "d"].map(String::from).to_vec();
+    let first = Page {
+        next: Some(Turn::Ids(left)),
+        ..page(vec![message("a", 9)], false)
+    };
+    assert_eq!(gathering.take(first), Next::Ask);
+    assert_eq!(gathering.far(), Some((1, 4)));
+}
