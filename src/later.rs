@@ -3,9 +3,12 @@
 
 use js_sys::Function;
 
+use crate::acknowledging;
+use crate::caring;
 use crate::dom::{Child, watch};
-use crate::finding::{Finding, filters, none_left};
+use crate::finding::{self, Finding};
 use crate::given::{self, Given};
+use crate::keeping;
 use crate::live;
 use crate::memory::{self, Memory};
 use crate::message::Message;
@@ -14,13 +17,22 @@ use crate::writing::{Writing, answer_button, answering, composer};
 
 /// Takes up the rest of the wall. The one function that the first file calls in this one.
 #[inline(never)]
-pub fn enter(session: Session, occasions: &str, load: Option<Function>) {
+pub fn enter(
+    session: Session,
+    occasions: &str,
+    load: Option<Function>,
+    load_keepsake: Option<Function>,
+) {
     Given::begin(session, occasions, load);
     Memory::begin(session);
     live::begin(session);
     Writing::begin(session);
     Finding::begin(session);
+    keeping::begin(session, load_keepsake);
+    keeping::print_with_dates(session);
+    acknowledging::begin(session);
     live::wake_with_the_page(session);
+    finding::watch_leaving(session);
     session.take_up(Later {
         form: composer,
         above,
@@ -34,22 +46,56 @@ pub fn enter(session: Session, occasions: &str, load: Option<Function>) {
         arrived: live::arrived,
         wanted,
     });
+    finding::follow_feed(session);
+    finding::follow_address(session);
     if let Some(writing) = Writing::of(session) {
         watch(Box::new(move || writing.follow_answer()));
     }
 }
 
 fn above(session: Session) -> Child {
-    let found = Finding::of(session).map(filters);
-    vec![found.into(), live::arrivals(session).into()].into()
+    let tools = Finding::of(session).map(finding::tools);
+    let found = Finding::of(session).map(finding::found);
+    vec![
+        keeping::quiet(session),
+        tools.into(),
+        found.into(),
+        live::arrivals(session).into(),
+    ]
+    .into()
 }
 
 fn below(session: Session) -> Child {
-    Finding::of(session).map_or(Child::None, none_left)
+    let none_left = Finding::of(session).map_or(Child::None, finding::none_left);
+    vec![
+        none_left,
+        keeping::keepsake(session),
+        caring::helplines(session),
+        caring::device_data(session),
+    ]
+    .into()
 }
 
 fn foot(session: Session, message: &Message) -> Child {
-    answer_button(session, message)
+    let acts = vec![
+        acknowledging::acts(session, message),
+        answer_button(session, message),
+    ];
+    vec![
+        caring::foot(session, message, acts, rare),
+        acknowledging::told(session, message),
+    ]
+    .into()
+}
+
+/// What is done with a message now and then.
+fn rare(session: Session, message: &Message) -> Child {
+    vec![
+        acknowledging::take_back(session, message),
+        finding::link_button(session, message),
+        caring::report(session, message),
+    ]
+    .into()
 }
 
 fn hides(session: Session, message: &Message) -> bool {
@@ -65,6 +111,7 @@ fn hides(session: Session, message: &Message) -> bool {
 fn configured(session: Session) {
     given::configured(session);
     live::configured(session);
+    keeping::configured(session);
 }
 
 fn opened(session: Session) {
@@ -72,14 +119,14 @@ fn opened(session: Session) {
     if let Some(writing) = Writing::of(session) {
         writing.opened();
     }
-    if let Some(finding) = Finding::of(session) {
-        finding.show_all();
-    }
+    finding::opened(session);
+    keeping::opened(session);
     live::opened(session);
 }
 
 fn settled(session: Session) {
     live::settled(session);
+    finding::settled(session);
     if let Some(writing) = Writing::of(session) {
         writing.settled();
     }
@@ -90,7 +137,9 @@ fn wanted(session: Session, intent: Intent) {
         Intent::Refresh => live::look(session),
         Intent::ShowArrivals => {
             wanted(session, Intent::ShowAll);
-            live::show_waiting(session);
+            if let Some(first) = live::show_waiting(session) {
+                finding::reveal(session, &first);
+            }
         }
         Intent::FocusComposer => {
             if let Some(writing) = Writing::of(session) {
@@ -98,6 +147,7 @@ fn wanted(session: Session, intent: Intent) {
             }
         }
         Intent::More => live::load_more(session),
+        Intent::Keep(format, tell) => keeping::keep(session, &format, Some(tell)),
         Intent::ShowAll => {
             if let Some(finding) = Finding::of(session) {
                 finding.show_all();

@@ -68,6 +68,15 @@ pub mod writing;
 pub mod finding;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod acknowledging;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod caring;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod keeping;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod later;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]

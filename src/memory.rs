@@ -1,6 +1,6 @@
 //! What this device remembers of a wall: drafts, own words, acknowledgements, the last visit, under one key.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -15,6 +15,8 @@ use crate::session::Session;
 pub struct Memory {
     kept: RwSignal<Kept>,
     key: RefCell<String>,
+    /// Whether all was deleted and nothing done since: then leaving the page leaves no trace either.
+    forgotten: Cell<bool>,
 }
 
 impl Memory {
@@ -23,6 +25,7 @@ impl Memory {
         session.keep_state(Memory {
             kept: RwSignal::new(Kept::default()),
             key: RefCell::default(),
+            forgotten: Cell::new(false),
         });
         let heard = window_event_listener_untyped("storage", move |event| {
             let event = event.dyn_into::<StorageEvent>().ok();
@@ -78,6 +81,7 @@ pub fn opened(session: Session) -> bool {
         return false;
     }
     memory.key.replace(named);
+    memory.forgotten.set(false);
     memory.take_up();
     true
 }
@@ -96,6 +100,7 @@ pub fn remember<T: Default>(session: Session, change: impl FnOnce(&mut Kept) -> 
     let Some(memory) = of(session) else {
         return T::default();
     };
+    memory.forgotten.set(false);
     let own = memory
         .kept
         .try_with_untracked(Kept::clone)
@@ -111,8 +116,12 @@ pub fn remember<T: Default>(session: Session, change: impl FnOnce(&mut Kept) -> 
     result
 }
 
-/// When this visit began the one before had ended, in ms since 1970; noted once a page and whenever the reader comes back.
+/// When this visit began the one before had ended, in ms since 1970; noted once a page and whenever the reader comes back,
+/// unless the person has just had everything deleted.
 pub fn visit(session: Session) {
+    if of(session).is_some_and(|memory| memory.forgotten.get()) {
+        return;
+    }
     remember(session, |kept| {
         kept.visited(now().0);
     });
@@ -130,6 +139,7 @@ pub fn forget(session: Session) -> bool {
         .all(|key| keep(key, None) || kept(key).is_none());
     if let Some(memory) = of(session) {
         memory.kept.try_set(Kept::default());
+        memory.forgotten.set(true);
     }
     gone
 }

@@ -167,3 +167,44 @@ pub struct Message {
     /// How the writer knew whom the wall is for, in the writer's words (PRINCIPLES 12).
     pub connection: Option<String>,
 }
+
+impl Message {
+    /// Whether this reads as the other one does: the same in everything but who is with it, which is told beneath the words
+    /// and may change while somebody reads them.
+    #[must_use]
+    pub fn reads_like(&self, other: &Message) -> bool {
+        let Message {
+            id,
+            parent,
+            kind,
+            author,
+            host,
+            body,
+            lang,
+            pictures,
+            created,
+            said,
+            state,
+            warning,
+            pinned,
+            thanked: _,
+            with: _,
+            acknowledged: _,
+            connection,
+        } = self;
+        *id == other.id
+            && *body == other.body
+            && *parent == other.parent
+            && *kind == other.kind
+            && *author == other.author
+            && *host == other.host
+            && *lang == other.lang
+            && *pictures == other.pictures
+            && *created == other.created
+            && *said == other.said
+            && *state == other.state
+            && *warning == other.warning
+            && *pinned == other.pinned
+            && *connection == other.connection
+    }
+}

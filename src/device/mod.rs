@@ -34,7 +34,7 @@ pub struct Kept {
     writing: String,
     /// The oldest first; no key twice.
     own: Vec<Own>,
-    /// `{"word", "secret"}` by the id of the message, the oldest first.
+    /// `{"word", "key", "secret"}` by the id of the message, the oldest first.
     acknowledged: Map,
     last: Option<i64>,
     before: Option<i64>,
@@ -48,6 +48,8 @@ pub struct Kept {
 pub struct Acknowledgement {
     /// Which one of the wall's: `here`, `candle`, …
     pub word: String,
+    /// What named it to the endpoint; empty where the endpoint needs nothing, or knows nothing of it.
+    pub key: String,
     /// What it takes to undo it; empty where the endpoint needs nothing, or knows nothing of it.
     pub secret: String,
 }
@@ -60,12 +62,13 @@ impl Acknowledgement {
         };
         Acknowledgement {
             word: text("word"),
+            key: text("key"),
             secret: text("secret"),
         }
     }
 
     fn to_value(&self) -> Value {
-        json!({ "word": self.word, "secret": self.secret })
+        json!({ "word": self.word, "key": self.key, "secret": self.secret })
     }
 }
 

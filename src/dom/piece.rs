@@ -7,6 +7,7 @@ use leptos::prelude::Owner;
 use web_sys::Node;
 
 use super::element::{Child, Element};
+use super::focus;
 use super::watch::{Scope, watch};
 
 /// What stands while `key` is what it is; made anew when `key` changes, and only then, so that what
@@ -38,7 +39,9 @@ fn keep(changed: Box<dyn Fn() -> bool>, make: Box<dyn Fn() -> Option<Element>>) 
                 return;
             }
             // Taken out first: a closure that an event still calls must still be there.
+            let mut held = false;
             if let Some((element, _)) = &standing {
+                held = focus::holds(element);
                 element.remove();
             }
             let (made, owner) = scope.make(&make);
@@ -49,6 +52,9 @@ fn keep(changed: Box<dyn Fn() -> bool>, make: Box<dyn Fn() -> Option<Element>>) 
                 }
                 (element, owner)
             });
+            if held {
+                focus::give_around(&place);
+            }
         }));
     }))
 }

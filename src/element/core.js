@@ -16,6 +16,12 @@ export const loadMore = once(async () => {
   return { words: more.words, occasions: more.occasions, sheet: styleSheet(more.sheet) };
 });
 
+/** What makes keepsakes: `{style, save: (name, text) => file}`. Few keep a wall. */
+export const loadKeepsake = once(async () => {
+  const [{ core }, { keepsakes }] = await Promise.all([loadCore(), import(`${base}support-wall-keepsake.js`)]);
+  return keepsakes(core.shared, fetched);
+});
+
 /** What reads all but the early presets. */
 export const loadAuto = once(() => import(`${base}support-wall-auto.js`));
 

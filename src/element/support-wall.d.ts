@@ -19,7 +19,7 @@ export interface SupportWallAttributes {
   /** Which page's wall this is; by default the page's path. */
   page?: string;
   occasion?: 'support' | 'memorial' | 'fundraiser' | 'milestone';
-  /** `sealed` is read-only, with closing words; the others do not differ yet. */
+  /** `quiet` asks for nothing, `sealed` is read-only, with closing words; `gathering` and `ongoing` do not differ. */
   phase?: 'gathering' | 'ongoing' | 'quiet' | 'sealed';
   /** `timeline` looks like `wall` for now. */
   layout?: 'wall' | 'feed' | 'timeline';
@@ -89,6 +89,20 @@ export interface SupportWallSettings {
   variant?: 'support' | 'memorial' | 'fundraiser' | 'milestone' | null;
 }
 
+export interface SupportWallKeepsake {
+  /** As it is offered for saving, in the wall's language: `words-to-keep.html`. */
+  name: string;
+  type: 'text/html' | 'application/json';
+  text: string;
+}
+
+/**
+ * `busy`: another one is being made. `stopped`: by the reader, or because the element left the page or was given another wall.
+ * `device`: the browser did not take the file. The others are as in `support-wall-error`; `away` also where the files beside the
+ * loader cannot be had.
+ */
+export type SupportWallKeepsakeReason = 'busy' | 'stopped' | 'away' | 'status' | 'nonsense' | 'device';
+
 /** Each property but `readOnly` and those that take objects holds the text of its attribute, or `null` where there is none. */
 export interface SupportWallElement extends HTMLElement {
   endpoint: string | null;
@@ -125,6 +139,12 @@ export interface SupportWallElement extends HTMLElement {
   showArrivals(): void;
   /** Puts the keyboard into the field for words. */
   focusComposer(): void;
+  /**
+   * Gathers all messages and offers them for saving as one file: a page to read and print, or data that a sealed wall reads.
+   * Resolves with that file, once the wall has the rest of its program, so only while the element is on a page. Rejects with a
+   * `TypeError` for another format, else with an error whose `reason` is a `SupportWallKeepsakeReason`.
+   */
+  exportKeepsake(format: 'html' | 'json'): Promise<SupportWallKeepsake>;
 
   addEventListener<K extends keyof SupportWallEventMap>(
     type: K,
@@ -154,6 +174,8 @@ export interface SupportWallEvents {
   'support-wall-sent': CustomEvent<{ id: string; kind: SupportWallKind }>;
   /** The message has arrived and waits for a person to read it. */
   'support-wall-held': CustomEvent<{ kind: SupportWallKind }>;
+  /** Somebody acknowledged the message with this id, or (`on` is false) took that back, and the endpoint has taken it. */
+  'support-wall-acknowledge': CustomEvent<{ id: string; word: 'here' | 'candle' | 'heart' | 'thinking' | 'strength'; on: boolean }>;
 }
 
 export interface SupportWallEventMap extends HTMLElementEventMap, SupportWallEvents {}

@@ -2,7 +2,7 @@
 
 import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
-import { fetched, loadCore, loadMore, loadSettings, styleSheet } from './core.js';
+import { fetched, loadCore, loadKeepsake, loadMore, loadSettings, styleSheet } from './core.js';
 import { reading } from './request.js';
 import { followTheme } from './theme.js';
 import { withWords } from './words.js';
@@ -32,6 +32,7 @@ export class SupportWall extends HTMLElement {
   #failed = false;
   #told;
   #stopWaiting;
+  #refuse = [];
 
   constructor() {
     super();
@@ -72,6 +73,19 @@ export class SupportWall extends HTMLElement {
   /** Puts the keyboard into the field for words. */
   focusComposer() {
     this.#do(running => running.focusComposer());
+  }
+
+  /**
+   * Saves all messages as one file, `html` to read and print or `json` for a sealed wall, and resolves with it. It rejects where
+   * that is stopped or cannot be done; `reason` says which.
+   */
+  exportKeepsake(format) {
+    return new Promise((resolve, reject) => {
+      if (format !== 'html' && format !== 'json') throw new TypeError(`support-wall: exportKeepsake('${format}'): expected 'html' or 'json'`);
+      const refuse = (reason, why) => reject(Object.assign(new Error(`support-wall: ${why}`), { reason }));
+      this.#refuse.push(refuse);
+      this.#do(running => running.exportKeepsake(format, (file, reason, why) => (file ? resolve(file) : refuse(reason, why))));
+    });
   }
 
   connectedCallback() {
@@ -164,7 +178,7 @@ export class SupportWall extends HTMLElement {
       const { words, occasions, sheet } = await loadMore();
       if (running !== this.#running) return;
       this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, ...sheet];
-      running.enter(words, occasions, async name => (await fetched(name)).text());
+      running.enter(words, occasions, async name => (await fetched(name)).text(), loadKeepsake);
     } catch (error) {
       // The reader's network, as a rule; a mistake of ours would show here as well.
       console.warn(`support-wall: the rest of the wall is asked for again: ${error}`);
@@ -183,7 +197,7 @@ export class SupportWall extends HTMLElement {
       return;
     }
     this.#failed = true;
-    this.#waiting = [];
+    this.#drop();
     this.shadowRoot.replaceChildren(document.createElement('slot'));
     this.#stopWaiting = again?.(() => this.#begin());
     // Trying again by itself, and failing as before, is no news.
@@ -202,7 +216,7 @@ export class SupportWall extends HTMLElement {
     this.#begun = false;
     this.#failed = false;
     this.#told = undefined;
-    this.#waiting = [];
+    this.#drop();
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#stopWaiting?.();
@@ -210,6 +224,12 @@ export class SupportWall extends HTMLElement {
     this.#endTheme = undefined;
     this.#takeDown();
     this.#showPlaceholder();
+  }
+
+  /** What was asked of a wall that is no more. Whoever has been answered hears nothing of it. */
+  #drop() {
+    this.#waiting = [];
+    for (const refuse of this.#refuse.splice(0)) refuse('stopped', 'there is no wall any more');
   }
 
   #takeDown() {

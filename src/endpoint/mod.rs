@@ -1,5 +1,6 @@
 //! The only room that touches the network: pages, new messages, the live stream.
 
+pub mod about;
 mod connection;
 mod device;
 mod http;

@@ -114,6 +114,16 @@ impl Gathering {
         true
     }
 
+    /// How many messages are there and how many it will be, where the endpoint has named all that are left.
+    #[must_use]
+    pub fn far(&self) -> Option<(usize, usize)> {
+        let known = self.wall.known();
+        match &self.turn {
+            Some(Turn::Ids(left)) => Some((known, known + left.len())),
+            _ => None,
+        }
+    }
+
     /// Lets go of a message that was taken down meanwhile (PRINCIPLES 8).
     pub fn forget(&mut self, id: String) {
         self.wall.apply(Event::Gone(id));

@@ -8,9 +8,6 @@ use crate::mapping::{Vars, fill};
 use crate::message::{Message, Timestamp};
 use crate::wall::Wall;
 
-/// How it looks, on paper and on a screen.
-const STYLE: &str = include_str!("style.css");
-
 /// What every page begins with. Nothing may be loaded or run, whatever else stands in the file.
 const HEAD: &str = "<meta charset=\"utf-8\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
@@ -40,6 +37,8 @@ pub struct Labels<'a> {
     pub when: &'a dyn Fn(Timestamp) -> When,
     /// The address of a link as it may be followed; `None` where it may not.
     pub safe: Safe<'a>,
+    /// How it looks, on paper and on a screen: `style.css`. Given, since what stands in the program is loaded by every reader.
+    pub style: &'a str,
     /// Whether the wall's own words run from right to left.
     pub right_to_left: bool,
 }
@@ -99,7 +98,7 @@ impl Page<'_> {
         self.into.push_str(HEAD);
         element("title", &[], &self.heading(about), &mut self.into);
         self.into.push_str("\n<style>\n");
-        self.into.push_str(STYLE);
+        self.into.push_str(self.labels.style);
         self.into.push_str("</style>\n</head>\n");
     }
 

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::state;
 use super::stream::{is_streaming, start_streaming, stop_streaming};
 use crate::browser::{is_hidden, jitter};
-use crate::config::LiveMode;
+use crate::config::{LiveMode, Phase};
 use crate::locale::machine_time;
-use crate::session::{Reach, Session};
+use crate::session::{Now, Reach, Session};
 use crate::wall::Event;
 
 /// The longest wait between looks, in ms, however often they failed.
@@ -66,10 +66,18 @@ fn glance(session: Session) {
     }));
 }
 
+/// How arrivals are noticed, and the seconds between looks. A wall that is complete needs no server (PRINCIPLES 27).
+fn modes(now: &Now) -> (LiveMode, u32) {
+    let live = match now.config.phase {
+        Phase::Sealed => LiveMode::Off,
+        _ => now.config.live,
+    };
+    (live, now.config.poll)
+}
+
 /// Plans the next look, in place of the one planned before.
 pub(super) fn schedule_look(session: Session) {
-    let modes = session.peek(|now| (now.config.live, now.config.poll));
-    let (Some(state), Some((live, poll))) = (state(session), modes) else {
+    let (Some(state), Some((live, poll))) = (state(session), session.peek(modes)) else {
         return;
     };
     let fails = session.fails();
@@ -87,20 +95,20 @@ pub(super) fn schedule_look(session: Session) {
 
 /// (Re)starts what notices arrivals.
 pub fn opened(session: Session) {
-    match session.peek(|now| now.config.live) {
-        Some(LiveMode::Auto | LiveMode::Events) => start_streaming(session),
+    let modes = session.peek(modes);
+    match modes {
+        Some((LiveMode::Auto | LiveMode::Events, _)) => start_streaming(session),
         _ => stop_streaming(session),
     }
     if let Some(live) = state(session) {
-        live.modes
-            .set(session.peek(|now| (now.config.live, now.config.poll)));
+        live.modes.set(modes);
     }
     schedule_look(session);
 }
 
 /// Follows changed attributes.
 pub fn configured(session: Session) {
-    let modes = session.peek(|now| (now.config.live, now.config.poll));
+    let modes = session.peek(modes);
     if state(session).is_some_and(|live| live.modes.get() != modes) {
         opened(session);
     }
@@ -114,7 +122,7 @@ pub fn settled(session: Session) {
 /// Looks when the reader comes back to the page or the network comes back to the device.
 pub fn wake_with_the_page(session: Session) {
     let wake = move |_| {
-        let off = session.peek(|now| now.config.live == LiveMode::Off);
+        let off = session.peek(|now| modes(now).0 == LiveMode::Off);
         if off != Some(false) {
             return;
         }

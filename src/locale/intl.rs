@@ -100,6 +100,18 @@ impl Dates {
     }
 }
 
+/// What tells days in the language of this BCP 47 tag, for [`day`]. Making one is slow, calling it is not.
+#[must_use]
+pub fn days(tag: &str) -> Function {
+    Intl::DateTimeFormat::new(&locale(tag), &options(&[("dateStyle", "long")])).format()
+}
+
+/// The day of a time in words, such as "1 February 2026".
+#[must_use]
+pub fn day(days: &Function, time: Timestamp) -> String {
+    spoken(days, time)
+}
+
 /// The time as `datetime` attributes want it (RFC 3339, UTC).
 #[must_use]
 pub fn machine_time(time: Timestamp) -> String {

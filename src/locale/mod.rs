@@ -6,6 +6,6 @@ mod soften;
 mod words;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
-pub use intl::{Dates, list, machine_time, number, plural_category};
+pub use intl::{Dates, day, days, list, machine_time, number, plural_category};
 pub use soften::{Soft, soften};
 pub use words::{Layer, Words, insert};

@@ -3,6 +3,8 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use js_sys::Function;
+
 use super::{Reach, Session};
 use crate::dom::Child;
 use crate::message::Message;
@@ -48,6 +50,8 @@ pub enum Intent {
     More,
     /// Hide nothing, for a choice would hide what has just been said to stand there.
     ShowAll,
+    /// Make a keepsake in this format and tell of it: `crate::keeping`.
+    Keep(String, Function),
 }
 
 impl Session {

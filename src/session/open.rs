@@ -7,6 +7,7 @@ use js_sys::Function;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use super::visit::last_visit;
 use super::{Inner, Now, Reach, Session, Tasks};
 use crate::browser::tell_page_author;
 use crate::config::Config;
@@ -45,6 +46,7 @@ impl Session {
             words: RefCell::new(Words::english()),
             dates: RefCell::new(Dates::new(&config.lang)),
             settings: RefCell::new(None),
+            variant: RefCell::new(None),
             mapping: RefCell::new(None),
             endpoint: RefCell::new(None),
             tasks: Tasks::default(),
@@ -59,7 +61,9 @@ impl Session {
         let session = Session {
             wall: RwSignal::new(Wall::new(config.newest_first)),
             now: RwSignal::new(Now {
+                layout: config.layout,
                 config,
+                visited: None,
                 reach: Reach::Loading,
                 writable: false,
                 composing: false,
@@ -94,10 +98,11 @@ impl Session {
             let (tag, text) = words.unwrap_or_else(|| ("en".into(), "{}".into()));
             let mut mistakes = all.take_up(Layer::Language(&tag), &text);
             let set = json::parse(settings.as_deref().unwrap_or_default()).unwrap_or_default();
-            let own = set.get("words").map_or_else(|| "{}".into(), json::text);
-            mistakes.extend(all.take_up(Layer::Own, &own));
+            mistakes.extend(all.take_up(Layer::Own, &own_words(&set)));
             tell(&mistakes);
-            *all != before
+            let variant = set.get("variant").and_then(json::Value::as_str);
+            let variant = variant.map(Into::into);
+            *all != before || inner.variant.replace(variant.clone()) != variant
         };
         inner.settings.replace(settings);
         if spoken {
@@ -130,7 +135,12 @@ impl Session {
             inner.dates.replace(Dates::new(&config.lang));
         }
         if before != config {
-            self.set(|now| now.config = config);
+            self.set(|now| {
+                if before.layout != config.layout {
+                    now.layout = config.layout;
+                }
+                now.config = config;
+            });
         }
         self.speak(setup.words, setup.settings);
         if another {
@@ -160,6 +170,7 @@ impl Session {
             Err(mistake) => (None, Some(mistake)),
         };
         self.set(|now| {
+            now.visited = last_visit(&config);
             now.reach = if endpoint.is_some() {
                 Reach::Loading
             } else {
@@ -179,6 +190,20 @@ impl Session {
             (later.opened)(self);
         }
     }
+}
+
+/// What the page's author says in place of the wall's words; the statement that closes the wall is one of them.
+fn own_words(settings: &json::Value) -> String {
+    let mut words = settings.get("words").cloned().unwrap_or_default();
+    if words.is_null() {
+        words = json::Value::Object(json::Map::default());
+    }
+    let closing = settings.get("closing").and_then(json::Value::as_str);
+    let closing = closing.filter(|closing| !closing.trim().is_empty());
+    if let (Some(closing), Some(words)) = (closing, words.as_object_mut()) {
+        words.insert("wall.sealed".into(), json::Value::from(closing));
+    }
+    json::text(&words)
 }
 
 fn tell(mistakes: &[String]) {

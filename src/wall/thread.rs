@@ -37,6 +37,13 @@ impl Wall {
         Some(entry.message.clone())
     }
 
+    /// The message with this id, if it is shown.
+    #[must_use]
+    pub fn shown(&self, id: &str) -> Option<&Message> {
+        let entry = self.entry(id).filter(|entry| !entry.waiting)?;
+        Some(&entry.message)
+    }
+
     /// The id of the message at the head of the conversation that the shown message `id` is in.
     #[must_use]
     pub fn head_of(&self, id: &str) -> Option<String> {
@@ -111,6 +118,14 @@ impl Wall {
 pub(super) fn in_order<'a>(
     messages: impl Iterator<Item = &'a Message>,
     compare: impl Fn(&Message, &Message) -> Ordering,
+) -> Vec<&'a Message> {
+    put_in_order(messages.collect(), &compare)
+}
+
+/// The same, of which there is one copy.
+fn put_in_order<'a>(
+    messages: Vec<&'a Message>,
+    compare: &dyn Fn(&Message, &Message) -> Ordering,
 ) -> Vec<&'a Message> {
     let mut ordered: Vec<&Message> = Vec::new();
     for message in messages {

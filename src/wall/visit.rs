@@ -1,9 +1,20 @@
-//! What is new since the reader's last visit, marked by one quiet line that counts nothing.
+//! When the words are from, and what is new since the reader's last visit: marked by one quiet line that counts nothing.
 
 use super::Wall;
 use crate::message::{Message, Timestamp};
 
 impl Wall {
+    /// When the first and the last of what is shown were written; `None` where nothing says when.
+    #[must_use]
+    pub fn span(&self) -> Option<(Timestamp, Timestamp)> {
+        let shown = self.entries.iter().filter(|entry| !entry.waiting);
+        let mut times = shown.filter_map(|entry| entry.message.created);
+        let first = times.next()?;
+        Some(times.fold((first, first), |(from, to), time| {
+            (from.min(time), to.max(time))
+        }))
+    }
+
     /// Whether a message was written after the last visit; one without a time is not.
     #[must_use]
     pub fn is_since(message: &Message, last_visit: Timestamp) -> bool {

@@ -56,6 +56,11 @@ export async function bundleSettings({ minify }) {
   return bundle({ entryPoints: [join(ELEMENT, 'settings.js')], format: 'esm', minify, charset: 'utf8' });
 }
 
+/** What the loader imports when somebody keeps a wall. */
+export async function bundleKeepsake({ minify }) {
+  return bundle({ entryPoints: [join(ELEMENT, 'keepsake.js')], format: 'esm', minify, charset: 'utf8' });
+}
+
 /** The glue of a program as one module, with the wall's style sheet beside it if `sheet`. */
 export async function bundleGlue({ glue, minify, sheet }) {
   const from = JSON.stringify(glue);

@@ -19,7 +19,10 @@ export const PROGRAMS = {
     file: 'support-wall-core',
     options: [],
     target: TARGET,
-    later: { 'support-wall-more': ['later', 'given', 'memory', 'live', 'writing', 'finding', 'acknowledging', 'caring', 'keeping', 'device', 'settings', 'nudge', 'keepsake', 'endpoint::live', 'endpoint::connection', 'endpoint::subscription'] },
+    later: {
+      'support-wall-more': ['later', 'given', 'memory', 'live', 'writing', 'finding', 'acknowledging', 'caring', 'keeping', 'device', 'settings', 'nudge', 'endpoint::about', 'endpoint::live', 'endpoint::connection', 'endpoint::subscription'],
+      'support-wall-keepsake': ['keepsake', 'keeping::saving'],
+    },
   },
   text: alone('text'),
   reader: alone('reader'),

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleGlue, bundleLoader, bundleMore, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
@@ -12,6 +12,8 @@ const ELEMENT = join(ROOT, 'src/element');
 /** Pages of three imagined hosts, for people to look at; `dist/` has them under the same path, so that they find the wall. */
 const PAGES = 'examples/pages';
 const WORDS = join(ROOT, 'src/locale/words');
+/** What each occasion sets, for page authors to read; walls have it in `support-wall-more.js`. */
+const OCCASIONS = 'src/occasion';
 const PHRASES = join(ROOT, 'src/nudge/phrases');
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
@@ -43,10 +45,12 @@ export async function assemble({ programs, minify, closing = '' }) {
     for (const [name, path] of Object.entries(later)) files.set(`${name}.wasm`, await readFile(path));
   }
   files.set('support-wall-more.js', await bundleMore({ minify }));
+  files.set('support-wall-keepsake.js', await bundleKeepsake({ minify }));
   files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
   for (const name of ['custom-elements.json', 'support-wall.d.ts']) files.set(name, await source(join(ELEMENT, name)));
+  for (const name of await readdir(join(ROOT, OCCASIONS))) files.set(`occasions/${name}`, await source(join(ROOT, OCCASIONS, name)));
   const schema = await readFile(SCHEMA).catch(() => null);
   if (schema) files.set('mapping.schema.json', schema);
   files.set('index.html', await page(closing));

@@ -10,7 +10,7 @@ import { Wall } from './wall.mjs';
 
 export { expect };
 
-export const EVENTS = ['ready', 'error', 'arrivals', 'submit', 'sent', 'held'].map(name => `support-wall-${name}`);
+export const EVENTS = ['ready', 'error', 'arrivals', 'submit', 'sent', 'held', 'acknowledge'].map(name => `support-wall-${name}`);
 
 let tests = 0;
 

@@ -37,6 +37,7 @@ pub fn own(key: &str, body: &str) -> Own {
 pub fn candle() -> Acknowledgement {
     Acknowledgement {
         word: "candle".into(),
+        key: "k1".into(),
         secret: "undo-1".into(),
     }
 }

@@ -31,6 +31,7 @@ fn written(messages: Vec<Message>, about: &About) -> String {
             machine: support_wall::decode::rfc3339(time),
         },
         safe: &|address| Some(address.to_string()).filter(|it| !it.contains("unsafe")),
+        style: include_str!("../../../src/keepsake/style.css"),
         right_to_left: false,
     };
     html(&wall_of(messages), about, &labels)

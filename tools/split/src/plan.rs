@@ -186,39 +186,42 @@ fn table_slots(
     Ok((slot, module.tables.get(table).initial))
 }
 
-/// What is called by later functions only goes with the earliest of them.
+/// What only later functions call goes with the earliest of them, also where such functions call each other in a circle.
+/// What nobody calls stays in the first file, and so does what it calls.
 fn follow_callers(module: &Module, calls: &[BTreeSet<Index>], fixed: &[bool], part: &mut [usize]) {
-    let mut callers: Vec<Vec<Index>> = vec![Vec::new(); calls.len()];
-    for (caller, called) in calls.iter().enumerate() {
-        for callee in called.iter().filter(|callee| **callee != caller) {
-            if let Some(list) = callers.get_mut(*callee) {
-                list.push(caller);
-            }
-        }
-    }
-    let locals = module
+    let called: BTreeSet<Index> = calls.iter().flatten().copied().collect();
+    let mut known: Vec<Option<usize>> = module
         .funcs
         .iter()
-        .map(|it| matches!(it.kind, FunctionKind::Local(_)));
-    let free: Vec<bool> = locals
-        .zip(fixed)
-        .map(|(local, fixed)| local && !fixed)
+        .zip(part.iter().zip(fixed))
+        .enumerate()
+        .map(|(at, (it, (part, fixed)))| {
+            let free = *part == 0 && !*fixed && matches!(it.kind, FunctionKind::Local(_));
+            (!free || !called.contains(&at)).then_some(*part)
+        })
         .collect();
+    let free: Vec<bool> = known.iter().map(Option::is_none).collect();
     loop {
         let mut moved = false;
-        for (function, callers) in callers.iter().enumerate() {
-            let stays = part.get(function) != Some(&0) || free.get(function) != Some(&true);
-            let earliest = callers.iter().filter_map(|it| part.get(*it)).min().copied();
-            if let (false, Some(earliest @ 1..), Some(part)) =
-                (stays, earliest, part.get_mut(function))
-            {
-                *part = earliest;
-                moved = true;
+        for (caller, called) in calls.iter().enumerate() {
+            let Some(from) = known.get(caller).copied().flatten() else {
+                continue;
+            };
+            for callee in called {
+                if let (Some(to), Some(true)) = (known.get_mut(*callee), free.get(*callee))
+                    && to.is_none_or(|to| to > from)
+                {
+                    *to = Some(from);
+                    moved = true;
+                }
             }
         }
         if !moved {
-            return;
+            break;
         }
+    }
+    for (part, known) in part.iter_mut().zip(known) {
+        *part = known.unwrap_or_default();
     }
 }
 

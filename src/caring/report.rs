@@ -1,0 +1,278 @@
+//! Reporting a message to the host (PRINCIPLES 22): by the endpoint, or else by a letter that the reader sends.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use crate::browser::{message_selector, spawn};
+use crate::dom::{Child, Element, element, piece, text, truth};
+use crate::endpoint::about;
+use crate::given;
+use crate::locale::insert;
+use crate::mapping::{Vars, fill};
+use crate::message::Message;
+use crate::session::Session;
+use crate::settings::report_address;
+
+/// What may be wrong with a message, in the order it is offered.
+const REASONS: [&str; 4] = ["harmful", "spam", "private", "other"];
+
+/// The most characters of a message in a letter: mail programs take no long addresses.
+const MOST_IN_LETTER: usize = 600;
+
+/// How far a report has come.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    /// Nobody reports.
+    Closed,
+    /// It is being filled in.
+    Asked,
+    /// It is on its way.
+    Underway,
+    /// It has not arrived.
+    Failed,
+    /// It has.
+    Thanked,
+    /// A letter to the host has been opened.
+    Written,
+}
+
+/// A report of one message. Copies are handles to the same.
+#[derive(Clone, Copy)]
+struct Report {
+    session: Session,
+    message: StoredValue<Message>,
+    step: RwSignal<Step>,
+    /// Which of [`REASONS`]; empty where none was chosen.
+    reason: RwSignal<&'static str>,
+    /// Whether the endpoint takes reports.
+    told: bool,
+}
+
+/// The button that begins a report, and what follows; nothing where there is nobody to report to.
+pub fn report(session: Session, message: &Message) -> Child {
+    let takes = |(endpoint, _): (crate::endpoint::Endpoint, usize)| about::takes_reports(&endpoint);
+    let report = Report {
+        session,
+        message: StoredValue::new(message.clone()),
+        step: RwSignal::new(Step::Closed),
+        reason: RwSignal::new(""),
+        told: session.endpoint().is_some_and(takes),
+    };
+    piece(
+        move || report.told || report.mail().is_some(),
+        move |possible| {
+            let group = element("div").with("class", "reporting");
+            possible.then(|| group.child(report.button()).child(report.rest()))
+        },
+    )
+}
+
+impl Report {
+    fn mail(self) -> Option<String> {
+        given::settings(self.session, |settings| settings.report.clone())
+    }
+
+    fn author(self) -> String {
+        let author = self.message.with_value(|message| message.author.clone());
+        author.unwrap_or_else(|| self.session.word("message.anonymous"))
+    }
+
+    fn label(self) -> String {
+        insert(&self.session.word("report.label"), "author", &self.author())
+    }
+
+    /// Puts the keyboard on a part of this report.
+    fn focus(self, part: &str) {
+        let message = self
+            .message
+            .with_value(|message| message_selector(&message.id));
+        self.session
+            .focus_soon([&message, " .reporting ", part].concat());
+    }
+
+    fn is_open(self) -> bool {
+        matches!(self.step.get(), Step::Asked | Step::Underway | Step::Failed)
+    }
+
+    fn button(self) -> Element {
+        element("button")
+            .with("class", "report")
+            .with("type", "button")
+            .with("aria-label", self.label())
+            .with("aria-expanded", truth(move || self.is_open()))
+            .on("click", move |_| {
+                if untrack(|| self.is_open()) {
+                    self.step.set(Step::Closed);
+                } else {
+                    self.reason.set("");
+                    self.step.set(Step::Asked);
+                    self.focus("input");
+                }
+            })
+            .child(self.session.word("report.button"))
+    }
+
+    fn rest(self) -> Child {
+        let form = piece(
+            move || self.is_open(),
+            move |open| open.then(|| self.form()),
+        );
+        let thanks = piece(
+            move || self.step.get(),
+            move |step| {
+                let key = match step {
+                    Step::Thanked => "report.thanks",
+                    Step::Written => "report.mail.opened",
+                    _ => return None,
+                };
+                let line = element("p").with("class", "hint");
+                Some(line.child(self.session.word(key)))
+            },
+        );
+        vec![form, thanks].into()
+    }
+
+    fn form(self) -> Element {
+        let legend = element("legend")
+            .with("class", "label")
+            .child(self.session.word("report.why"));
+        let set = element("fieldset").with("class", "reasons").child(legend);
+        let set = REASONS
+            .into_iter()
+            .fold(set, |set, reason| set.child(self.choice(reason)));
+        let failed = piece(
+            move || self.step.get() == Step::Failed,
+            move |failed| {
+                let line = element("p").with("class", "problem");
+                failed.then(|| line.child(self.session.word("report.failed")))
+            },
+        );
+        let cancel = element("button")
+            .with("class", "fold")
+            .with("type", "button")
+            .on("click", move |_| {
+                self.step.set(Step::Closed);
+                self.focus(".report");
+            })
+            .child(self.session.word("report.cancel"));
+        let actions = element("div")
+            .with("class", "actions")
+            .child(self.told.then(|| self.submit()))
+            .child(self.letter())
+            .child(cancel);
+        element("form")
+            .with("class", "report-form")
+            .with("aria-label", self.label())
+            .with("novalidate", "")
+            .on("submit", |event| event.prevent_default())
+            .child(set)
+            .child(failed)
+            .child(actions)
+    }
+
+    fn choice(self, reason: &'static str) -> Element {
+        let radio = element("input")
+            .with("type", "radio")
+            .with("name", "reason")
+            .with("value", reason)
+            .on("change", move |_| self.reason.set(reason));
+        let words = self.session.word(&["report.", reason].concat());
+        element("label")
+            .with("class", "reason")
+            .child(radio)
+            .child(element("span").child(words))
+    }
+
+    fn submit(self) -> Element {
+        element("button")
+            .with("class", "submit")
+            .with("type", "submit")
+            .with(
+                "aria-disabled",
+                truth(move || self.step.get() == Step::Underway),
+            )
+            .on("click", move |event| {
+                event.prevent_default();
+                self.send();
+            })
+            .child(self.session.word("report.send"))
+    }
+
+    /// The way by letter: the only one, or the one that is left where the endpoint cannot be told.
+    fn letter(self) -> Child {
+        piece(
+            move || {
+                self.mail()
+                    .filter(|_| !self.told || self.step.get() == Step::Failed)
+            },
+            move |mail| {
+                let mail = mail.clone()?;
+                let class = if self.told {
+                    "fold letter"
+                } else {
+                    "submit letter"
+                };
+                let link = element("a")
+                    .with("class", class)
+                    .with("href", move || Some(self.address(&mail)))
+                    .on("click", move |_| {
+                        // Soon: a link that is gone leads nowhere.
+                        Timeout::new(0, move || self.done(Step::Written, "report.mail.opened"))
+                            .forget();
+                    });
+                Some(link.child(text(move || self.session.word("report.mail"))))
+            },
+        )
+    }
+
+    fn address(self, mail: &str) -> String {
+        let page = leptos::prelude::window().location().href();
+        let words = self.message.with_value(|message| message.body.words());
+        let end = words.char_indices().nth(MOST_IN_LETTER).map(|(at, _)| at);
+        let words = end.and_then(|end| words.get(..end)).unwrap_or(&words);
+        let vars = Vars::default()
+            .with("reason", self.why())
+            .with("address", page.unwrap_or_default())
+            .with("author", self.author())
+            .with("words", words);
+        let body = fill(&self.session.word("report.mail.body"), &vars);
+        report_address(mail, &self.session.word("report.mail.subject"), &body)
+    }
+
+    /// The reason in the words that were chosen, for a person will read it.
+    fn why(self) -> String {
+        match self.reason.get() {
+            "" => self.session.word("report.other"),
+            reason => self.session.word(&["report.", reason].concat()),
+        }
+    }
+
+    fn send(self) {
+        let endpoint = self.session.endpoint();
+        let Some((endpoint, _)) = endpoint.filter(|_| self.step.get_untracked() != Step::Underway)
+        else {
+            return;
+        };
+        self.step.set(Step::Underway);
+        let id = self.message.with_value(|message| message.id.clone());
+        let why = untrack(|| self.why());
+        // Not among the wall's tasks: a report on its way arrives even when the wall is taken down.
+        spawn(Box::pin(async move {
+            match about::report(&endpoint, &id, &why).await {
+                Ok(()) => self.done(Step::Thanked, "report.thanks"),
+                Err(_) => {
+                    self.step.try_set(Step::Failed);
+                    self.session.say(self.session.word("report.failed"));
+                }
+            }
+        }));
+    }
+
+    /// Says what became of it, and goes back to where it began.
+    fn done(self, step: Step, key: &str) {
+        self.session.say(self.session.word(key));
+        if self.step.try_set(step).is_none() {
+            self.focus(".report");
+        }
+    }
+}
