@@ -45,12 +45,15 @@ const said = ({ wall }) => wall.host.evaluate(element => {
 /** Which English words, of those that are others in this language, stand among what was said. */
 function englishAmong(texts, lang) {
   const words = read(lang);
+  // One of its own words may be spelled like an English one: "Encouragement" is French, too.
+  const own = new Set(Object.values(words));
+  const others = texts.filter(text => !own.has(text));
   const found = [];
   for (const [key, english] of Object.entries(ENGLISH)) {
     if (english === words[key] || key === 'language.direction' || /^\{\w+\}\W*$/.test(english)) continue;
     const pattern = english.trim().split(/\{\w+\}/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+');
     const whole = new RegExp(`^${pattern}$`, 's');
-    found.push(...texts.filter(text => whole.test(text)).map(text => `${key}: ${text}`));
+    found.push(...others.filter(text => whole.test(text)).map(text => `${key}: ${text}`));
   }
   return found;
 }
