@@ -67,10 +67,10 @@ test('on a page that reads from right to left the wall does too, and each messag
   expect(first).toBeGreaterThan(second);
   const heading = await ana.wall.heading.evaluate(element => getComputedStyle(element).textAlign);
   expect(['start', 'right']).toContain(heading);
-  await ana.wall.words.fill('hello');
-  expect(await ana.wall.words.evaluate(field => getComputedStyle(field).direction)).toBe('ltr');
-  await ana.wall.words.fill('مرحبا');
-  expect(await ana.wall.words.evaluate(field => getComputedStyle(field).direction)).toBe('rtl');
+  await ana.wall.field.fill('hello');
+  expect(await ana.wall.field.evaluate(field => getComputedStyle(field).direction)).toBe('ltr');
+  await ana.wall.field.fill('مرحبا');
+  expect(await ana.wall.field.evaluate(field => getComputedStyle(field).direction)).toBe('rtl');
 });
 
 test('dates speak the language of the page around the wall, across shadow roots (7)', async ({ stage, visit }) => {
