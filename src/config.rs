@@ -50,6 +50,18 @@ pub enum Layout {
     Timeline,
 }
 
+impl Layout {
+    /// The name in the attribute `layout`, and in `data-layout`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Layout::Wall => "wall",
+            Layout::Feed => "feed",
+            Layout::Timeline => "timeline",
+        }
+    }
+}
+
 /// How arrivals are noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LiveMode {
@@ -116,7 +128,7 @@ impl Config {
             attributes,
             mistakes: Vec::new(),
         };
-        let config = Config {
+        let mut config = Config {
             endpoint: read.text("endpoint"),
             page: read.text("page").unwrap_or_else(|| "/".into()),
             occasion: match read.one_of("occasion", "support memorial fundraiser milestone") {
@@ -155,6 +167,10 @@ impl Config {
             },
             lang: read.text("lang").unwrap_or_else(|| "en".into()),
         };
+        // As `occasion/milestone.json` has it, which comes later than the first messages.
+        if config.occasion == Occasion::Milestone && read.text("layout").is_none() {
+            config.layout = Layout::Timeline;
+        }
         (config, read.mistakes)
     }
 }

@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use crate::browser::tell_page_author;
 use crate::config::Config;
 use crate::endpoint::First;
+use crate::json;
 use crate::later;
 use crate::session::{Intent, Session, Setup};
 use crate::view;
@@ -107,7 +108,13 @@ fn read(setup: &JsValue) -> Setup {
         let text = |at| Array::from(&entry).get(at).as_string().unwrap_or_default();
         (text(0), text(1))
     };
-    let attributes: Vec<(String, String)> = attributes.iter().map(pair).collect();
+    let mut attributes: Vec<(String, String)> = attributes.iter().map(pair).collect();
+    let settings = get(setup, "settings").as_string();
+    if let Some(layout) = settings.as_deref().and_then(set_layout)
+        && !attributes.iter().any(|(name, _)| name == "layout")
+    {
+        attributes.push(("layout".into(), layout));
+    }
     let (config, mistakes) = Config::read(&attributes);
     for mistake in mistakes {
         tell_page_author(&mistake);
@@ -125,7 +132,14 @@ fn read(setup: &JsValue) -> Setup {
         words: get(setup, "wordsLang")
             .as_string()
             .zip(get(setup, "words").as_string()),
-        settings: get(setup, "settings").as_string(),
+        settings,
         settled: get(setup, "settled").dyn_into::<Function>().ok(),
     }
+}
+
+/// The layout that the settings name; a mistake in it is told where all settings are read.
+fn set_layout(settings: &str) -> Option<String> {
+    let settings = json::parse(settings).ok()?;
+    let name = settings.get("layout")?.as_str()?;
+    matches!(name, "wall" | "feed" | "timeline").then(|| name.into())
 }

@@ -6,7 +6,7 @@ use js_sys::Function;
 use crate::acknowledging;
 use crate::caring;
 use crate::dom::{Child, watch};
-use crate::finding::{Finding, filters, none_left};
+use crate::finding::{self, Finding};
 use crate::given::{self, Given};
 use crate::keeping;
 use crate::live;
@@ -32,6 +32,7 @@ pub fn enter(
     keeping::print_with_dates(session);
     acknowledging::begin(session);
     live::wake_with_the_page(session);
+    finding::watch_leaving(session);
     session.take_up(Later {
         form: composer,
         above,
@@ -45,15 +46,19 @@ pub fn enter(
         arrived: live::arrived,
         wanted,
     });
+    finding::follow_feed(session);
+    finding::follow_address(session);
     if let Some(writing) = Writing::of(session) {
         watch(Box::new(move || writing.follow_answer()));
     }
 }
 
 fn above(session: Session) -> Child {
-    let found = Finding::of(session).map(filters);
+    let tools = Finding::of(session).map(finding::tools);
+    let found = Finding::of(session).map(finding::found);
     vec![
         keeping::quiet(session),
+        tools.into(),
         found.into(),
         live::arrivals(session).into(),
     ]
@@ -61,7 +66,7 @@ fn above(session: Session) -> Child {
 }
 
 fn below(session: Session) -> Child {
-    let none_left = Finding::of(session).map_or(Child::None, none_left);
+    let none_left = Finding::of(session).map_or(Child::None, finding::none_left);
     vec![
         none_left,
         keeping::keepsake(session),
@@ -87,6 +92,7 @@ fn foot(session: Session, message: &Message) -> Child {
 fn rare(session: Session, message: &Message) -> Child {
     vec![
         acknowledging::take_back(session, message),
+        finding::link_button(session, message),
         caring::report(session, message),
     ]
     .into()
@@ -113,15 +119,14 @@ fn opened(session: Session) {
     if let Some(writing) = Writing::of(session) {
         writing.opened();
     }
-    if let Some(finding) = Finding::of(session) {
-        finding.show_all();
-    }
+    finding::opened(session);
     keeping::opened(session);
     live::opened(session);
 }
 
 fn settled(session: Session) {
     live::settled(session);
+    finding::settled(session);
     if let Some(writing) = Writing::of(session) {
         writing.settled();
     }
@@ -132,7 +137,9 @@ fn wanted(session: Session, intent: Intent) {
         Intent::Refresh => live::look(session),
         Intent::ShowArrivals => {
             wanted(session, Intent::ShowAll);
-            live::show_waiting(session);
+            if let Some(first) = live::show_waiting(session) {
+                finding::reveal(session, &first);
+            }
         }
         Intent::FocusComposer => {
             if let Some(writing) = Writing::of(session) {

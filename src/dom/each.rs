@@ -1,4 +1,4 @@
-//! A node for each message of a list.
+//! A node for each item of a list.
 
 use leptos::prelude::Owner;
 use wasm_bindgen::JsCast;
@@ -9,27 +9,55 @@ use super::focus;
 use super::watch::{Scope, watch};
 use crate::message::Message;
 
+/// What stands in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A message.
+    Message(Message),
+    /// The year of what follows.
+    Year(i64),
+    /// Where the reader's last visit ended.
+    Visit,
+    /// Where answers are left out, or were before the reader wanted to see them.
+    Fold,
+}
+
+impl Item {
+    /// Whether it may stay as it stands where the other one is wanted.
+    fn stays(&self, other: &Item) -> bool {
+        match (self, other) {
+            (Item::Message(own), Item::Message(other)) => own.reads_like(other),
+            _ => self == other,
+        }
+    }
+
+    /// The id of a message; nothing for what is none.
+    fn id(&self) -> Option<&str> {
+        match self {
+            Item::Message(message) => Some(&message.id),
+            _ => None,
+        }
+    }
+}
+
 struct Standing {
-    message: Message,
+    item: Item,
     element: web_sys::Element,
     // Held, because dropping it ends what the element follows.
     _owner: Owner,
 }
 
-/// An element for each message, in their order. A message that [reads as before](Message::reads_like) keeps its element
+/// An element for each item, in their order. A message that [reads as before](Message::reads_like) keeps its element
 /// and, unless it must, that element does not move: neither focus nor selection is lost. Where the keyboard was on one
 /// that goes, it goes on to what takes its place.
 pub fn each(
-    messages: impl Fn() -> Vec<Message> + 'static,
-    make: impl Fn(&Message) -> Element + 'static,
+    items: impl Fn() -> Vec<Item> + 'static,
+    make: impl Fn(&Item) -> Element + 'static,
 ) -> Child {
-    follow(Box::new(messages), Box::new(make))
+    follow(Box::new(items), Box::new(make))
 }
 
-fn follow(
-    messages: Box<dyn Fn() -> Vec<Message>>,
-    make: Box<dyn Fn(&Message) -> Element>,
-) -> Child {
+fn follow(items: Box<dyn Fn() -> Vec<Item>>, make: Box<dyn Fn(&Item) -> Element>) -> Child {
     Child::Piece(Box::new(move |place: Node| {
         let scope = Scope::here();
         let mut standing: Vec<Standing> = Vec::new();
@@ -38,13 +66,11 @@ fn follow(
             let mut before: Vec<Option<Standing>> = before.into_iter().map(Some).collect();
             // Most stand where they stood: each is looked for from where the last one was found.
             let mut from = 0;
-            for message in messages() {
+            for item in items() {
                 let (passed, ahead) = before.split_at_mut_checked(from).unwrap_or_default();
                 let mut places = ahead.iter_mut().chain(passed).enumerate();
-                let same = |it: &Option<Standing>| {
-                    it.as_ref()
-                        .is_some_and(|it| it.message.reads_like(&message))
-                };
+                let same =
+                    |it: &Option<Standing>| it.as_ref().is_some_and(|it| it.item.stays(&item));
                 let found = places.find(|(_, it)| same(it));
                 let known = found.and_then(|(steps, it)| Some((steps, it.take()?)));
                 standing.push(match known {
@@ -53,9 +79,9 @@ fn follow(
                         known
                     }
                     None => {
-                        let (Element(element), owner) = scope.make(|| make(&message));
+                        let (Element(element), owner) = scope.make(|| make(&item));
                         Standing {
-                            message,
+                            item,
                             element,
                             _owner: owner,
                         }
@@ -87,7 +113,9 @@ fn follow(
 /// What takes the place of a message that goes, once all others that go are gone: the same one changed, else the next, else
 /// the one before.
 fn heir(gone: &Standing, standing: &[Standing]) -> Option<web_sys::Element> {
-    let same = standing.iter().find(|it| it.message.id == gone.message.id);
+    let same = standing
+        .iter()
+        .find(|it| it.item.id().is_some() && it.item.id() == gone.item.id());
     let same = same.map(|same| same.element.clone());
     same.or_else(|| gone.element.next_element_sibling())
         .or_else(|| gone.element.previous_element_sibling())

@@ -13,7 +13,7 @@ mod into;
 mod piece;
 mod watch;
 
-pub use each::each;
+pub use each::{Item, each};
 pub use element::{Child, Element, element, presence, text, truth};
 pub use piece::piece;
 pub use watch::watch;

@@ -11,22 +11,21 @@ use crate::view::mark;
 /// A button for each kind that is on the wall, once there is more than one.
 pub fn filters(finding: Finding) -> Element {
     let session = finding.session;
-    let too_few = move || {
-        Kind::CHOICES
-            .into_iter()
-            .filter(|kind| present(session, *kind))
-            .count()
-            < 2
-    };
     let bar = element("div")
         .with("part", "filters")
         .with("class", "filters")
         .with("role", "group")
         .with("aria-label", session.word("filter.label"))
-        .with("hidden", presence(too_few))
+        .with("hidden", presence(move || too_few(session)))
         .child(filter(finding, None));
     let kinds = Kind::CHOICES.into_iter();
     kinds.fold(bar, |bar, kind| bar.child(filter(finding, Some(kind))))
+}
+
+/// Whether there is nothing to choose.
+pub fn too_few(session: Session) -> bool {
+    let kinds = Kind::CHOICES.into_iter();
+    kinds.filter(|kind| present(session, *kind)).count() < 2
 }
 
 fn present(session: Session, kind: Kind) -> bool {
@@ -47,7 +46,10 @@ fn filter(finding: Finding, kind: Option<Kind>) -> Element {
             "hidden",
             presence(move || kind.is_some_and(|kind| !present(session, kind))),
         )
-        .with("aria-pressed", truth(move || finding.chosen.get() == kind))
+        .with(
+            "aria-pressed",
+            truth(move || finding.chosen.get().0 == kind),
+        )
         .on("click", move |_| finding.choose(kind))
         .child(kind.and_then(mark))
         .child(words)
@@ -57,7 +59,7 @@ fn filter(finding: Finding, kind: Option<Kind>) -> Element {
 pub fn none_left(finding: Finding) -> Child {
     let session = finding.session;
     let none = move || {
-        let chosen = finding.chosen.get();
+        let chosen = finding.chosen.get().0;
         chosen.is_some() && session.wall.read().count(chosen) == 0
     };
     piece(none, move |none| {

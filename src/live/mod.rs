@@ -44,14 +44,11 @@ pub fn arrived(session: Session, waiting: usize) {
     session.emit("arrivals", &json!({ "count": waiting }));
 }
 
-/// Shows what has arrived, and goes to the first of it.
-pub fn show_waiting(session: Session) {
-    let first = session.wall.try_update(|wall| {
+/// Shows what has arrived. The id of the first of it.
+pub fn show_waiting(session: Session) -> Option<String> {
+    session.wall.try_update(|wall| {
         let first = wall.waiting_ids().into_iter().next();
         wall.apply(Event::ShowWaiting);
         first
-    });
-    if let Some(Some(first)) = first {
-        session.go_to(&first);
-    }
+    })?
 }

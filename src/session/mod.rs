@@ -5,6 +5,7 @@ mod later;
 mod load;
 mod open;
 mod tasks;
+mod visit;
 
 pub use later::{Intent, Later};
 pub use open::Setup;
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::browser::{focus_soon, message_selector};
-use crate::config::{Config, Phase};
+use crate::config::{Config, Layout, Phase};
 use crate::decode::Turn;
 use crate::endpoint::Endpoint;
 use crate::locale::{Dates, Words, insert, number as count, plural_category};
@@ -45,6 +46,10 @@ pub enum Reach {
 pub struct Now {
     /// The element's configuration.
     pub config: Config,
+    /// How the messages lie: as the configuration says, until the reader wants it otherwise.
+    pub layout: Layout,
+    /// When the reader's last visit ended, as it was known when the wall was opened, in ms since 1970.
+    pub visited: Option<i64>,
     /// Whether the messages can be reached.
     pub reach: Reach,
     /// Whether the endpoint takes new messages.

@@ -7,6 +7,7 @@ use js_sys::Function;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use super::visit::last_visit;
 use super::{Inner, Now, Reach, Session, Tasks};
 use crate::browser::tell_page_author;
 use crate::config::Config;
@@ -60,7 +61,9 @@ impl Session {
         let session = Session {
             wall: RwSignal::new(Wall::new(config.newest_first)),
             now: RwSignal::new(Now {
+                layout: config.layout,
                 config,
+                visited: None,
                 reach: Reach::Loading,
                 writable: false,
                 composing: false,
@@ -132,7 +135,12 @@ impl Session {
             inner.dates.replace(Dates::new(&config.lang));
         }
         if before != config {
-            self.set(|now| now.config = config);
+            self.set(|now| {
+                if before.layout != config.layout {
+                    now.layout = config.layout;
+                }
+                now.config = config;
+            });
         }
         self.speak(setup.words, setup.settings);
         if another {
@@ -162,6 +170,7 @@ impl Session {
             Err(mistake) => (None, Some(mistake)),
         };
         self.set(|now| {
+            now.visited = last_visit(&config);
             now.reach = if endpoint.is_some() {
                 Reach::Loading
             } else {

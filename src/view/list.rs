@@ -2,19 +2,91 @@
 
 use leptos::prelude::*;
 
+use super::heading::tag;
 use super::message::card;
-use crate::dom::{Child, Element, each, element, piece, presence, text};
-use crate::message::Message;
+use crate::config::Layout;
+use crate::dom::{Child, Element, Item, each, element, piece, presence, text, truth, watch};
+use crate::message::{Message, Timestamp};
 use crate::session::{Reach, Session};
 
 /// The list, of which a chosen kind hides the others.
 pub fn list(session: Session) -> Element {
-    let roots = move || session.wall(|wall| wall.roots());
-    let thread = move |message: &_| thread(session, message);
+    // Apart from all else that is shown now, for whose sake nobody walks over all messages.
+    let by_date = RwSignal::new(false);
+    watch(Box::new(move || {
+        let now = session.now(|now| now.layout == Layout::Timeline);
+        if by_date.get_untracked() != now {
+            by_date.set(now);
+        }
+    }));
+    let items = move || {
+        if by_date.get() {
+            dated(session)
+        } else {
+            parted(session)
+        }
+    };
+    let make = move |item: &Item| match item {
+        Item::Message(message) => thread(session, message),
+        Item::Year(year) => {
+            let level = session.peek(|now| now.config.heading_level);
+            let below = level.unwrap_or_default().saturating_add(1);
+            element(tag(below))
+                .with("class", "year")
+                .child(year.to_string())
+        }
+        Item::Visit | Item::Fold => {
+            let newest_first = session.peek(|now| now.config.newest_first) == Some(true);
+            let key = if newest_first {
+                "since.older"
+            } else {
+                "since.line"
+            };
+            element("p").with("class", "since").child(session.word(key))
+        }
+    };
     element("div")
         .with("part", "list")
         .with("class", "list")
-        .child(each(roots, thread))
+        .child(each(items, make))
+}
+
+/// The messages, with a line where the last visit ended.
+fn parted(session: Session) -> Vec<Item> {
+    let wall = session.wall.read();
+    let visited = session.peek(|now| now.visited).flatten();
+    let mark = visited.and_then(|time| wall.visit_mark(Timestamp(time)));
+    let mut items = Vec::new();
+    for root in wall.roots() {
+        if mark.as_ref() == Some(&root.id) {
+            items.push(Item::Visit);
+        }
+        items.push(Item::Message(root));
+    }
+    items
+}
+
+/// The messages on a dated line: under each year its milestones, and after each the words it drew.
+fn dated(session: Session) -> Vec<Item> {
+    let wall = session.wall.read();
+    let mut items = Vec::new();
+    let put = |items: &mut Vec<Item>, id: &String| {
+        items.extend(wall.message(id).map(Item::Message));
+    };
+    let line = wall.timeline();
+    line.pinned.iter().for_each(|id| put(&mut items, id));
+    let mut last = None;
+    for season in line.seasons {
+        if let Some(year) = season.year
+            && last != Some(year)
+        {
+            items.push(Item::Year(year));
+            last = Some(year);
+        }
+        let ids = season.milestone.iter().chain(&season.beneath);
+        ids.for_each(|id| put(&mut items, id));
+    }
+    items
 }
 
 fn thread(session: Session, message: &Message) -> Element {
@@ -38,11 +110,30 @@ fn thread(session: Session, message: &Message) -> Element {
         ))
 }
 
+/// The answers, some of them left out where they are many.
 fn replies(session: Session, id: String) -> Child {
-    let answers = move || session.wall.read().replies_to(&id);
-    let some = answers.clone();
+    let open = RwSignal::new(false);
+    let (some, head) = (id.clone(), id.clone());
+    let answers = move || {
+        let wall = session.wall.read();
+        let folded = wall.shown_replies(&id, false);
+        let shown = if open.get() {
+            wall.replies_to(&id)
+        } else {
+            folded.shown
+        };
+        let mut items: Vec<Item> = shown.into_iter().map(Item::Message).collect();
+        if let Some(gap) = folded.gap {
+            items.insert(gap.min(items.len()), Item::Fold);
+        }
+        items
+    };
+    let make = move |item: &Item| match item {
+        Item::Message(reply) => card(session, reply),
+        _ => fold(session, head.clone(), open),
+    };
     piece(
-        move || !some().is_empty(),
+        move || !session.wall.read().replies_to(&some).is_empty(),
         move |some| {
             some.then(|| {
                 element("div")
@@ -50,10 +141,38 @@ fn replies(session: Session, id: String) -> Child {
                     .with("class", "replies")
                     .with("role", "group")
                     .with("aria-label", session.word("replies.label"))
-                    .child(each(answers.clone(), move |reply| card(session, reply)))
+                    .child(each(answers.clone(), make.clone()))
             })
         },
     )
+}
+
+/// The button that unfolds a long conversation, and folds it again. The keyboard goes on to the first answer that comes,
+/// unless it was not the keyboard or a finger that pressed it.
+fn fold(session: Session, head: String, open: RwSignal<bool>) -> Element {
+    let words = text(move || {
+        session.word(if open.get() {
+            "thread.less"
+        } else {
+            "thread.more"
+        })
+    });
+    element("button")
+        .with("class", "thread-fold")
+        .with("type", "button")
+        .with("aria-expanded", truth(move || open.get()))
+        .on("click", move |event| {
+            open.update(|open| *open = !*open);
+            if !open.get_untracked() || !event.is_trusted() {
+                return;
+            }
+            let wall = session.wall.read_untracked();
+            let gap = wall.shown_replies(&head, false).gap.unwrap_or_default();
+            if let Some(first) = wall.replies_to(&head).get(gap) {
+                session.go_to(&first.id);
+            }
+        })
+        .child(words)
 }
 
 /// What is said where there is nothing to read.

@@ -48,25 +48,26 @@ pub fn card(session: Session, message: &Message) -> Element {
         .with("class", names)
         .with("tabindex", "-1")
         .with("data-kind", message.kind.name())
+        .with("data-host", message.host.then_some(""))
         .with("data-id", message.id.clone())
         .with("data-host", message.host.then_some(""))
         .with("aria-label", label(session, message, &author))
         .child(if answer {
             None
         } else {
-            kind_line(session, message.kind)
+            kind_line(session, message)
         })
         .child(words(session, message))
         .child(pictures(session, message))
         .child(signature)
-        .child(piece(
+        .child(element("div").with("class", "foot").child(piece(
             move || session.later().is_some(),
             move |_| {
                 let later = session.peek_later()?;
-                let foot = element("div").with("class", "foot");
-                Some(foot.child((later.foot)(session, &own)))
+                let acts = element("div").with("class", "acts");
+                Some(acts.child((later.foot)(session, &own)))
             },
-        ))
+        )))
 }
 
 /// What the pictures show, in words: no picture is loaded (PRINCIPLES 24).
@@ -79,10 +80,21 @@ fn pictures(session: Session, message: &Message) -> Vec<Child> {
     each.collect()
 }
 
-fn kind_line(session: Session, kind: Kind) -> Option<Element> {
-    let name = session.word(&["kind.", kind.name()].concat());
-    let line = element("p").with("class", "kind-line").child(mark(kind)?);
-    Some(line.child(element("span").with("class", "kind-name").child(name)))
+fn kind_line(session: Session, message: &Message) -> Option<Element> {
+    let mark = mark(message.kind);
+    if mark.is_none() && !message.pinned {
+        return None;
+    }
+    let mut line = element("p").with("class", "kind-line");
+    if mark.is_some() {
+        let name = session.word(&["kind.", message.kind.name()].concat());
+        let name = element("span").with("class", "kind-name").child(name);
+        line = line.child(mark).child(name);
+    }
+    Some(line.child(message.pinned.then(|| {
+        let words = session.word("pinned");
+        element("span").with("class", "pinned").child(words)
+    })))
 }
 
 fn label(session: Session, message: &Message, author: &str) -> String {

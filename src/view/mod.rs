@@ -16,3 +16,4 @@ pub use body::paragraphs;
 pub use invitation::invitation;
 pub use mark::mark;
 pub use root::root;
+pub use started::FEW;

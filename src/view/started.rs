@@ -1,12 +1,18 @@
 //! The wall, once the endpoint has been heard of.
 
+use leptos::prelude::*;
+
 use super::heading::heading;
 use super::invitation::invitation;
 use super::list::{empty, list};
 use super::more::more;
 use crate::config::Phase;
-use crate::dom::{Child, Element, element, piece, text};
+use crate::dom::{Child, Element, element, piece, presence, text};
+use crate::message::Kind;
 use crate::session::{Later, Now, Reach, Session};
+
+/// With fewer messages there is nothing to find, and they lie the same in every layout.
+pub const FEW: usize = 3;
 
 /// Heading, form, choice of kinds, messages and "more", in reading order.
 pub fn started(session: Session) -> Element {
@@ -23,6 +29,12 @@ pub fn started(session: Session) -> Element {
         .with("part", "wall")
         .with("class", "wall")
         .with("aria-label", label)
+        .with("data-layout", move || {
+            session.now(|now| Some(now.layout.name().into()))
+        })
+        .with("data-laid", move || {
+            session.now(|now| Some(now.config.layout.name().into()))
+        })
         .child(header)
         .child(piece(
             move || session.now(|now| now.takes_words() && !now.answering),
@@ -35,12 +47,28 @@ pub fn started(session: Session) -> Element {
             move || session.now(notice_key),
             move |key| key.map(|key| notice(session, key)),
         ))
-        .child(room(session, "above", |later| later.above))
+        .child(over(session))
         .child(list(session))
         .child(empty(session))
         .child(more(session))
         .child(room(session, "below", |later| later.below))
         .child(element("slot").with("name", "footer"))
+}
+
+/// What comes later over the list, in a room that is as high from the beginning: nothing moves when it comes.
+fn over(session: Session) -> Element {
+    let kinds = move || {
+        let kinds = Kind::CHOICES.into_iter();
+        let count = |kind: &Kind| session.wall.read().count(Some(*kind)) > 0;
+        let kinds = kinds.filter(count).count();
+        (kinds > 1).then(|| kinds.to_string())
+    };
+    let finds = move || session.wall(|wall| wall.count(None) >= FEW || wall.has_more());
+    element("div")
+        .with("class", "over")
+        .with("data-kinds", kinds)
+        .with("data-finds", presence(finds))
+        .child(room(session, "above", |later| later.above))
 }
 
 /// Where something comes later.

@@ -119,6 +119,14 @@ pub(super) fn in_order<'a>(
     messages: impl Iterator<Item = &'a Message>,
     compare: impl Fn(&Message, &Message) -> Ordering,
 ) -> Vec<&'a Message> {
+    put_in_order(messages.collect(), &compare)
+}
+
+/// The same, of which there is one copy.
+fn put_in_order<'a>(
+    messages: Vec<&'a Message>,
+    compare: &dyn Fn(&Message, &Message) -> Ordering,
+) -> Vec<&'a Message> {
     let mut ordered: Vec<&Message> = Vec::new();
     for message in messages {
         let at = ordered.partition_point(|before| compare(before, message) != Ordering::Greater);
