@@ -3,14 +3,14 @@
 
 use js_sys::Function;
 
-use crate::dom::{Child, watch};
+use crate::dom::Child;
 use crate::finding::{Finding, filters, none_left};
 use crate::given::{self, Given};
 use crate::live;
 use crate::memory::{self, Memory};
 use crate::message::Message;
 use crate::session::{Intent, Later, Session};
-use crate::writing::{Writing, answer_button, answering, composer};
+use crate::writing::{self, Writing, answer_button, answering, composer};
 
 /// Takes up the rest of the wall. The one function that the first file calls in this one.
 #[inline(never)]
@@ -25,7 +25,7 @@ pub fn enter(session: Session, occasions: &str, load: Option<Function>) {
         form: composer,
         above,
         foot,
-        under: answering,
+        under,
         below,
         hides,
         opened,
@@ -35,21 +35,32 @@ pub fn enter(session: Session, occasions: &str, load: Option<Function>) {
         wanted,
     });
     if let Some(writing) = Writing::of(session) {
-        watch(Box::new(move || writing.follow_answer()));
+        writing.follow();
     }
 }
 
 fn above(session: Session) -> Child {
     let found = Finding::of(session).map(filters);
-    vec![found.into(), live::arrivals(session).into()].into()
+    let arrivals = live::arrivals(session).into();
+    vec![found.into(), arrivals, writing::above(session)].into()
 }
 
 fn below(session: Session) -> Child {
-    Finding::of(session).map_or(Child::None, none_left)
+    let none = Finding::of(session).map_or(Child::None, none_left);
+    vec![writing::below(session), none].into()
+}
+
+fn under(session: Session, message: &Message) -> Child {
+    vec![
+        writing::under(session, message),
+        answering(session, message),
+    ]
+    .into()
 }
 
 fn foot(session: Session, message: &Message) -> Child {
-    answer_button(session, message)
+    let taking = writing::take_back(session, message);
+    vec![answer_button(session, message), taking].into()
 }
 
 fn hides(session: Session, message: &Message) -> bool {
@@ -68,8 +79,12 @@ fn configured(session: Session) {
 }
 
 fn opened(session: Session) {
+    let writing = Writing::of(session);
+    if let Some(writing) = writing {
+        writing.leave();
+    }
     memory::opened(session);
-    if let Some(writing) = Writing::of(session) {
+    if let Some(writing) = writing {
         writing.opened();
     }
     if let Some(finding) = Finding::of(session) {
