@@ -37,10 +37,8 @@ fn entry(session: Session, line: &Helpline) -> Element {
         let Some(call) = line.call.clone() else {
             return element("span").child(phone.clone());
         };
-        let label = words("helplines.call.label", "name", &line.name);
         element("a")
             .with("href", call)
-            .with("aria-label", insert(&label, "phone", phone))
             .child(words("helplines.call", "phone", phone))
     });
     let url = line.url.as_deref().and_then(safe_address).map(|href| {
