@@ -1,7 +1,11 @@
 //! Words that a person is writing, and what is kept of them on the device (PRINCIPLES 10).
 
 use crate::json::{Value, json};
+use crate::mapping::first_of;
 use crate::message::Kind;
+
+/// The most characters of [`Draft::connection`], which is one line beside a name.
+pub const LONGEST_CONNECTION: usize = 120;
 
 /// The version of the stored form; another version is not ours to read.
 const VERSION: u64 = 1;
@@ -67,6 +71,46 @@ impl Draft {
     #[must_use]
     pub fn author_problem(&self, most: usize) -> Option<Problem> {
         too_long(self.author.trim(), most)
+    }
+
+    /// What is wrong with how the person knew them.
+    #[must_use]
+    pub fn connection_problem(&self) -> Option<Problem> {
+        too_long(self.connection.trim(), LONGEST_CONNECTION)
+    }
+
+    /// This draft after another tab has stored `theirs`, when both began as `base`: what only one of
+    /// them changed is as it was changed there; words that both changed stand one under the other,
+    /// since none may be lost (PRINCIPLES 10).
+    #[must_use]
+    pub fn met(&self, base: &Draft, theirs: &Draft) -> Draft {
+        let text = |part: fn(&Draft) -> &String| {
+            let (mine, base, theirs) = (part(self), part(base), part(theirs));
+            if mine == base { theirs } else { mine }.clone()
+        };
+        let mut met = Draft {
+            kind: if self.kind == base.kind {
+                theirs.kind
+            } else {
+                self.kind
+            },
+            author: text(|draft| &draft.author),
+            words: text(|draft| &draft.words),
+            connection: text(|draft| &draft.connection),
+            parent: self.parent.clone(),
+            key: text(|draft| &draft.key),
+            sent: text(|draft| &draft.sent),
+            secret: text(|draft| &draft.secret),
+        };
+        let (mine, other) = (self.words.trim(), theirs.words.trim());
+        let both = self.words != base.words && theirs.words != base.words;
+        if both && first_of(mine, other).is_none() {
+            met.words = match first_of(other, mine) {
+                Some(_) => theirs.words.clone(),
+                None => [mine, "\n\n", other].concat(),
+            };
+        }
+        met
     }
 
     /// How many more characters fit.
@@ -167,6 +211,33 @@ mod tests {
         ] {
             assert_eq!(Draft::from_json(stored), Draft::default(), "{stored}");
         }
+    }
+
+    #[test]
+    fn what_two_tabs_write_is_never_lost() {
+        let draft = |words: &str| Draft {
+            words: words.into(),
+            ..Draft::default()
+        };
+        for (base, mine, theirs, wanted) in [
+            ("a", "a", "a b", "a b"),
+            ("a", "a c", "a", "a c"),
+            ("a", "a", "", ""),
+            ("a", "", "a", ""),
+            ("", "one", "two", "one\n\ntwo"),
+            ("a", "a and more", "and", "a and more"),
+            ("a", "b", "a b c", "a b c"),
+            ("a", "b", "", "b"),
+        ] {
+            let met = draft(mine).met(&draft(base), &draft(theirs));
+            assert_eq!(met.words, wanted, "{base} {mine} {theirs}");
+        }
+        let named = Draft {
+            author: "Ana".into(),
+            ..draft("a")
+        };
+        let met = named.met(&draft("a"), &draft("a b"));
+        assert_eq!((met.author.as_str(), met.words.as_str()), ("Ana", "a b"));
     }
 
     #[test]

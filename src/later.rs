@@ -5,7 +5,7 @@ use js_sys::Function;
 
 use crate::acknowledging;
 use crate::caring;
-use crate::dom::{Child, watch};
+use crate::dom::Child;
 use crate::finding::{self, Finding};
 use crate::given::{self, Given};
 use crate::keeping;
@@ -13,7 +13,7 @@ use crate::live;
 use crate::memory::{self, Memory};
 use crate::message::Message;
 use crate::session::{Intent, Later, Session};
-use crate::writing::{Writing, answer_button, answering, composer};
+use crate::writing::{self, Writing, answer_button, answering, composer};
 
 /// Takes up the rest of the wall. The one function that the first file calls in this one.
 #[inline(never)]
@@ -37,7 +37,7 @@ pub fn enter(
         form: composer,
         above,
         foot,
-        under: answering,
+        under,
         below,
         hides,
         opened,
@@ -49,7 +49,7 @@ pub fn enter(
     finding::follow_feed(session);
     finding::follow_address(session);
     if let Some(writing) = Writing::of(session) {
-        watch(Box::new(move || writing.follow_answer()));
+        writing.follow();
     }
 }
 
@@ -61,6 +61,7 @@ fn above(session: Session) -> Child {
         tools.into(),
         found.into(),
         live::arrivals(session).into(),
+        writing::above(session),
     ]
     .into()
 }
@@ -68,10 +69,19 @@ fn above(session: Session) -> Child {
 fn below(session: Session) -> Child {
     let none_left = Finding::of(session).map_or(Child::None, finding::none_left);
     vec![
+        writing::below(session),
         none_left,
         keeping::keepsake(session),
         caring::helplines(session),
         caring::device_data(session),
+    ]
+    .into()
+}
+
+fn under(session: Session, message: &Message) -> Child {
+    vec![
+        writing::under(session, message),
+        answering(session, message),
     ]
     .into()
 }
@@ -91,6 +101,7 @@ fn foot(session: Session, message: &Message) -> Child {
 /// What is done with a message now and then.
 fn rare(session: Session, message: &Message) -> Child {
     vec![
+        writing::take_back(session, message),
         acknowledging::take_back(session, message),
         finding::link_button(session, message),
         caring::report(session, message),
@@ -115,8 +126,12 @@ fn configured(session: Session) {
 }
 
 fn opened(session: Session) {
+    let writing = Writing::of(session);
+    if let Some(writing) = writing {
+        writing.leave();
+    }
     memory::opened(session);
-    if let Some(writing) = Writing::of(session) {
+    if let Some(writing) = writing {
         writing.opened();
     }
     finding::opened(session);

@@ -39,28 +39,29 @@ impl Memory {
         on_cleanup(move || heard.remove());
     }
 
-    /// What is stored now; `None` where a newer build has stored what this one cannot read.
-    fn stored(&self) -> Option<Kept> {
-        let key = self.key.borrow();
-        let text = kept(&key)?;
-        match Kept::read(&text) {
-            (_, Stored::Later) => None,
-            (read, Stored::Known) => Some(read),
-            // Words may be in it that somebody wants back.
-            (read, Stored::Unread) => keep(&aside_key(&key), Some(&text)).then_some(read),
-        }
-    }
-
     fn take_up(&self) {
-        let stored = self.stored().unwrap_or_default();
+        let stored = stored(&self.key.borrow()).unwrap_or_default();
         if self.kept.try_with_untracked(|kept| *kept != stored) == Some(true) {
             self.kept.set(stored);
         }
     }
+}
 
-    fn may_write(&self) -> bool {
-        let text = kept(&self.key.borrow()).unwrap_or_default();
-        !matches!(Kept::read(&text), (_, Stored::Later))
+/// What is stored now; `None` where a newer build has stored what this one cannot read.
+fn stored(key: &str) -> Option<Kept> {
+    let text = kept(key)?;
+    match Kept::read(&text) {
+        (_, Stored::Later) => None,
+        (read, Stored::Known) => Some(read),
+        // Words may be in it that somebody wants back.
+        (read, Stored::Unread) => keep(&aside_key(key), Some(&text)).then_some(read),
+    }
+}
+
+fn store(key: &str, all: &mut Kept) {
+    let text = kept(key).unwrap_or_default();
+    if !matches!(Kept::read(&text), (_, Stored::Later)) {
+        keep(key, all.to_json().as_deref());
     }
 }
 
@@ -105,15 +106,33 @@ pub fn remember<T: Default>(session: Session, change: impl FnOnce(&mut Kept) -> 
         .kept
         .try_with_untracked(Kept::clone)
         .unwrap_or_default();
-    let mut all = memory.stored().unwrap_or(own.clone());
+    let key = memory.key.borrow().clone();
+    let mut all = stored(&key).unwrap_or(own.clone());
     let result = change(&mut all);
-    if memory.may_write() {
-        keep(&memory.key.borrow(), all.to_json().as_deref());
-    }
+    store(&key, &mut all);
     if all != own {
         memory.kept.try_set(all);
     }
     result
+}
+
+/// The key under which this wall's things are kept.
+#[must_use]
+pub fn named(session: Session) -> String {
+    of(session)
+        .map(|memory| memory.key.borrow().clone())
+        .unwrap_or_default()
+}
+
+/// The same for the wall that was kept under `key`: by the time an endpoint answers, the element may show another wall, or
+/// none.
+pub fn remember_at(session: Session, key: &str, change: impl FnOnce(&mut Kept)) {
+    if of(session).is_some_and(|memory| *memory.key.borrow() == key) {
+        remember(session, change);
+    } else if let Some(mut all) = stored(key) {
+        change(&mut all);
+        store(key, &mut all);
+    }
 }
 
 /// When this visit began the one before had ended, in ms since 1970; noted once a page and whenever the reader comes back,

@@ -181,6 +181,7 @@ impl Own {
             author: bare_name(&self.author),
             body: plain(&self.body),
             created: Some(Timestamp(self.at)),
+            connection: bare_name(&self.connection),
             state: State::Pending,
             ..Message::default()
         }

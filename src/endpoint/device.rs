@@ -9,7 +9,7 @@ use crate::mapping::Mapping;
 /// The preview is read like any endpoint: by a mapping.
 const MAPPING: &str = r#"{
   "items": "",
-  "message": {"id": "/id", "kind": "/kind", "author": "/author", "body": "/body", "created": "/created", "parent": "/parent"}
+  "message": {"id": "/id", "kind": "/kind", "author": "/author", "body": "/body", "created": "/created", "parent": "/parent", "connection": "/connection"}
 }"#;
 
 /// A wall kept on this device.
@@ -63,6 +63,7 @@ impl Device {
             "author": outgoing.author,
             "body": outgoing.body,
             "parent": outgoing.parent,
+            "connection": outgoing.connection,
             "created": now,
         });
         if let Some(all) = stored.as_array_mut() {
@@ -74,5 +75,17 @@ impl Device {
         let mut messages = self.page().messages.into_iter();
         let own = messages.find(|message| message.id == outgoing.key);
         own.map_or(Answer::Arrived(None), Answer::Published)
+    }
+
+    pub(super) fn withdraw(&self, id: &str) -> Result<(), Refusal> {
+        let stored: Value = json::parse(&self.stored()).unwrap_or_default();
+        let all = stored.as_array().into_iter().flatten();
+        let own = |message: &&Value| message.get("id").and_then(Value::as_str) == Some(id);
+        let left: Value = all.filter(|message| !own(message)).cloned().collect();
+        if keep(&self.key, Some(&json::text(&left))) {
+            Ok(())
+        } else {
+            Err(Refusal::Away)
+        }
     }
 }

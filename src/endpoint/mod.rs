@@ -13,7 +13,7 @@ pub use http::Failure;
 pub use live::{Following, Signal, follow};
 pub use remote::{First, Remote};
 
-use crate::decode::{Answer, Page};
+use crate::decode::{Answer, Page, Refusal};
 use crate::encode::{Asked, Outgoing};
 
 /// Where a wall's messages live.
@@ -78,6 +78,45 @@ impl Endpoint {
         match self {
             Endpoint::Remote(remote) => remote.create("").map_or(0, |create| create.key as usize),
             Endpoint::Device(_) => Device::KEY_LENGTH,
+        }
+    }
+
+    /// How long the secret must be by which a writer can take words back; 0 when they cannot be.
+    #[must_use]
+    pub fn secret_length(&self) -> usize {
+        match self {
+            Endpoint::Remote(remote) => {
+                let secret = remote.create("").map_or(0, |create| create.secret as usize);
+                if remote.mapping.withdraw.is_some() {
+                    secret
+                } else {
+                    0
+                }
+            }
+            Endpoint::Device(_) => Device::KEY_LENGTH,
+        }
+    }
+
+    /// Whether it has a place for how the writer knew them.
+    #[must_use]
+    pub fn takes_connection(&self) -> bool {
+        match self {
+            Endpoint::Remote(remote) => {
+                let create = remote.create("");
+                create.is_some_and(|create| create.asks_for("{connection"))
+            }
+            Endpoint::Device(_) => true,
+        }
+    }
+
+    /// Takes back the message with this id, by the key and the secret it was sent with.
+    ///
+    /// # Errors
+    /// Why it was not taken back.
+    pub async fn withdraw(&self, (id, key, secret): (&str, &str, &str)) -> Result<(), Refusal> {
+        match self {
+            Endpoint::Remote(remote) => remote.withdraw((id, key, secret)).await,
+            Endpoint::Device(device) => device.withdraw(id),
         }
     }
 

@@ -125,4 +125,17 @@ impl Remote {
             Err(_) => Answer::Refused(Refusal::Away),
         }
     }
+
+    pub(super) async fn withdraw(&self, own: (&str, &str, &str)) -> Result<(), Refusal> {
+        let request = encode::withdraw_request(&self.mapping, &self.subject, own);
+        let request = request.ok_or(Refusal::NotOpen)?;
+        let headers = decode::headers(&self.mapping);
+        let reply = http::send(&request, self.credentials, &headers).await;
+        let reply = reply.map_err(|_| Refusal::Away)?;
+        match reply.status {
+            // It does not stand there any more, whoever took it away.
+            404 | 410 => Ok(()),
+            _ => decode::taken(&reply, &self.mapping),
+        }
+    }
 }

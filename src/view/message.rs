@@ -31,6 +31,10 @@ pub fn card(session: Session, message: &Message) -> Element {
                 .with("class", "author")
                 .child(author.clone()),
         )
+        .child(message.connection.clone().map(|connection| {
+            let known = element("bdi").with("lang", "").with("class", "knew");
+            known.child(connection)
+        }))
         .child(message.host.then(|| {
             let words = session.word_here("message.host");
             element("span").with("class", "host").child(words)

@@ -147,6 +147,11 @@ impl Wall {
         known.is_none_or(|entry| entry.since > moment)
     }
 
+    /// All known messages, shown or waiting, in no order.
+    pub fn messages(&self) -> impl Iterator<Item = &Message> {
+        self.entries.iter().map(|entry| &entry.message)
+    }
+
     /// The newest known message.
     #[must_use]
     pub fn newest(&self) -> Option<&Message> {

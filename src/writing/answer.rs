@@ -10,17 +10,10 @@ use crate::session::Session;
 use crate::view::invitation;
 
 impl Writing {
-    /// Turns what is being written into an answer to the message with this id, or with an empty one
-    /// into a message for everyone, and goes on writing there.
+    /// Turns to the answer to the message with this id, or with an empty one to a message for everyone, and goes on
+    /// writing there.
     pub fn answer(self, id: String) {
-        self.edit(|draft| {
-            if draft.parent != id {
-                // What was sent under the key was meant for another place.
-                draft.key.clear();
-                draft.sent.clear();
-                draft.parent = id;
-            }
-        });
+        self.turn_to(id);
         self.session.set(|now| now.composing = true);
         self.focus();
     }

@@ -3,14 +3,19 @@
 use leptos::prelude::*;
 
 use super::{Desk, Notice, Sending, Writing};
-use crate::browser::{emit, focus, keep, now, random_key, spawn};
+use crate::browser::{emit, focus, now, random_key, spawn};
 use crate::config::Occasion;
-use crate::decode::Answer;
+use crate::decode::{Answer, bare_name, plain};
+use crate::device::{MOST_OTHERS, Own, Standing};
 use crate::draft::{Draft, Problem};
 use crate::encode::Outgoing;
 use crate::json::json;
 use crate::locale::machine_time;
+use crate::memory;
 use crate::message::Kind;
+
+/// How long a name is that words get on this device, where they are sent without a key.
+const OWN_KEY: usize = 15;
 
 impl Writing {
     /// The kind that is chosen, or else the one the occasion suggests.
@@ -40,53 +45,24 @@ impl Writing {
         self.draft.with(|draft| draft.author_problem(most))
     }
 
-    /// Changes the draft and keeps it on the device. What was said about the last try has been
-    /// read by then, unless it says that these very words have not arrived.
-    pub fn edit(self, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(change);
-        self.keep_draft();
-        untrack(|| self.follow_answer());
-        let stays = |sending: &Sending| {
-            matches!(
-                sending,
-                Sending::Said(Notice::Failed(_)) | Sending::Underway
-            )
-        };
-        if self
-            .desk
-            .with_untracked(|desk| !stays(&desk.sending) && desk.sending != Sending::Idle)
-        {
-            self.desk.update(|desk| desk.sending = Sending::Idle);
-        }
-    }
-
-    /// The key under which this wall's draft is kept.
-    pub(super) fn storage_key(self) -> String {
-        let key = self.session.peek(|now| {
-            let endpoint = now.config.endpoint.as_deref().unwrap_or_default();
-            Draft::storage_key(endpoint, &now.config.page)
-        });
-        key.unwrap_or_default()
-    }
-
-    fn keep_draft(self) {
-        let stored = self
-            .draft
-            .with_untracked(|draft| (!draft.is_blank()).then(|| draft.to_json()));
-        keep(&self.storage_key(), stored.as_deref());
-    }
-
     /// Sends the draft, or goes to the field that stands in the way.
     pub fn submit(self) {
+        self.keep_now();
         self.desk.update(|desk| desk.tried = true);
         let (words, author) = untrack(|| (self.words_problem(), self.author_problem()));
+        let knew = untrack(|| self.asks_connection());
+        let knew = self
+            .draft
+            .with_untracked(Draft::connection_problem)
+            .filter(|_| knew);
         let Some(host) = self.session.host() else {
             return;
         };
-        match (words, author) {
-            (Some(_), _) => focus(&host, "#words"),
-            (None, Some(_)) => focus(&host, "#name"),
-            (None, None) => self.send(),
+        match (words, author, knew) {
+            (Some(_), _, _) => focus(&host, "#words"),
+            (None, Some(_), _) => focus(&host, "#name"),
+            (None, None, Some(_)) => focus(&host, "#connection"),
+            (None, None, None) => self.send(),
         }
     }
 
@@ -104,25 +80,27 @@ impl Writing {
         self.draft.update_untracked(|draft| {
             if draft.sent.is_empty() {
                 draft.key = random_key(endpoint.key_length());
+                draft.secret = random_key(endpoint.secret_length());
                 draft.sent = draft.words.trim().into();
             }
         });
         if before.is_empty() {
             let moment = self.session.peek_wall(|wall| wall.moment());
             let moment = moment.unwrap_or_default();
-            self.behind
-                .try_with_value(|behind| behind.tried.set(moment));
+            self.behind(|behind| behind.tried.set(moment));
         }
         let draft = self.draft.get_untracked();
         let first_words = draft.sent;
+        let asked = untrack(|| self.asks_connection());
+        let connection = Some(draft.connection.trim()).filter(|_| asked);
         let outgoing = Outgoing {
             key: draft.key,
             parent: draft.parent,
             kind,
             author: draft.author.trim().into(),
             body: draft.words.trim().into(),
-            connection: String::new(),
-            secret: String::new(),
+            connection: connection.unwrap_or_default().into(),
+            secret: draft.secret,
             now: machine_time(now()),
         };
         let intent = json!({ "kind": kind.name(), "author": outgoing.author, "body": outgoing.body, "parent": outgoing.parent });
@@ -134,7 +112,8 @@ impl Writing {
             .wall
             .update_untracked(|wall| wall.expect_own(outgoing.key.clone()));
         self.desk.update(|desk| desk.sending = Sending::Underway);
-        let storage_key = self.storage_key();
+        let named = memory::named(self.session);
+        let own = self.own(&outgoing);
         // Not among the wall's tasks: words on their way arrive even when the wall is taken down.
         spawn(Box::pin(async move {
             // Without a key the endpoint cannot know a second try; but one can see if the first stands.
@@ -146,15 +125,68 @@ impl Writing {
             };
             let notice = match &answer {
                 Answer::Published(_) => Notice::Sent,
-                Answer::Held => Notice::Held(outgoing.body.clone()),
+                Answer::Held => Notice::Held,
                 Answer::Known if first_words != outgoing.body => Notice::Earlier,
                 Answer::Arrived(_) | Answer::Known => Notice::Arrived,
                 Answer::Refused(refusal) => Notice::Failed(*refusal),
             };
-            if !notice.leaves_words() {
-                keep(&storage_key, None);
+            if let Some(own) = arrived(own, &answer, first_words) {
+                memory::remember_at(self.session, &named, |kept| kept.sent(own));
             }
-            self.settle(answer, notice, &outgoing, &storage_key);
+            self.settle(answer, notice, &outgoing, &named);
         }));
     }
+
+    /// The words as their writer may see them until they stand on the wall.
+    fn own(self, outgoing: &Outgoing) -> Own {
+        let (words, author) = (plain(&outgoing.body), bare_name(&outgoing.author));
+        let tried = self.behind(|behind| behind.tried.get()).unwrap_or_default();
+        let others = self.session.wall.with_untracked(|wall| {
+            let same = wall.messages().filter(|message| {
+                let known = !wall.is_news(&message.id, tried);
+                known && message.body == words && message.author == author
+            });
+            same.take(MOST_OTHERS).map(|it| it.id.clone()).collect()
+        });
+        let made_up = || random_key(OWN_KEY);
+        Own {
+            key: Some(outgoing.key.clone())
+                .filter(|key| !key.is_empty())
+                .unwrap_or_else(made_up),
+            id: String::new(),
+            parent: outgoing.parent.clone(),
+            kind: outgoing.kind,
+            author: outgoing.author.clone(),
+            body: outgoing.body.clone(),
+            connection: outgoing.connection.clone(),
+            at: now().0,
+            secret: outgoing.secret.clone(),
+            standing: Standing::Waiting,
+            others,
+        }
+    }
+}
+
+/// What the answer makes of words that were sent; `None` where they did not arrive.
+fn arrived(own: Own, answer: &Answer, first_words: String) -> Option<Own> {
+    Some(match answer {
+        Answer::Refused(_) => return None,
+        Answer::Published(message) => Own {
+            id: message.id.clone(),
+            standing: Standing::Shown,
+            ..own
+        },
+        Answer::Held => Own {
+            standing: Standing::Held,
+            ..own
+        },
+        Answer::Arrived(id) => Own {
+            id: id.clone().unwrap_or_default(),
+            ..own
+        },
+        Answer::Known => Own {
+            body: first_words,
+            ..own
+        },
+    })
 }

@@ -2,11 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::details::details;
 use super::field::{Field, field, problem_line};
-use super::kinds::kinds;
+use super::help::help;
 use super::notice::notice;
+use super::nudge::nudge;
+use super::preview::preview;
+use super::starters::starters;
 use super::{Notice, Sending, Writing};
-use crate::config::Occasion;
+use crate::config::Phase;
 use crate::dom::{Child, Element, element, piece, presence, text, truth};
 use crate::session::Session;
 
@@ -19,12 +23,6 @@ const WORDS: Field = Field {
     problem: Writing::words_problem,
 };
 
-const NAME: Field = Field {
-    id: "name",
-    part: |draft| &mut draft.author,
-    problem: Writing::author_problem,
-};
-
 /// The rest of the form around the field for words, which stands already and may have been written in. It validates in
 /// words, and never hinders typing.
 pub fn composer(session: Session, words: &web_sys::Element) -> Child {
@@ -34,26 +32,42 @@ pub fn composer(session: Session, words: &web_sys::Element) -> Child {
     writing.take_over(words);
     // The field itself stands where it stood.
     let _ = field(writing, WORDS, Element::over(words));
+    // A form that is taken down, with or without its wall, takes no words along.
+    on_cleanup(move || writing.keep_now());
     let folded = move || session.now(|now| !now.composing);
     vec![
         problem_line(writing, WORDS).into(),
+        starters(writing),
+        nudge(writing),
+        help(writing),
+        quiet(writing),
         not_an_answer(writing),
         details(writing).with("hidden", presence(folded)).into(),
+        preview(writing),
         notice(writing),
         actions(writing).with("hidden", presence(folded)).into(),
     ]
     .into()
 }
 
-/// On a memorial a person reads first, unless it is a preview that nobody else sees.
-fn is_read_first(session: Session) -> bool {
-    session.now(|now| now.config.occasion == Occasion::Memorial && now.config.endpoint.is_some())
+/// A wall that asks for nothing says so (PRINCIPLES 27).
+fn quiet(writing: Writing) -> Child {
+    let session = writing.session;
+    let key = move || {
+        let quiet = session.now(|now| now.config.phase == Phase::Quiet && !now.answering);
+        let idle = writing.desk.with(|desk| desk.sending == Sending::Idle);
+        quiet && idle
+    };
+    piece(key, move |quiet| {
+        let words = text(move || session.word_here("phase.quiet"));
+        quiet.then(|| element("p").with("class", "hint").child(words))
+    })
 }
 
 /// An answer can become a message for everyone again.
 fn not_an_answer(writing: Writing) -> Child {
     piece(
-        move || writing.answered().is_some(),
+        move || writing.draft.with(|draft| !draft.parent.is_empty()),
         move |answering| {
             answering.then(|| {
                 element("button")
@@ -64,46 +78,6 @@ fn not_an_answer(writing: Writing) -> Child {
             })
         },
     )
-}
-
-fn details(writing: Writing) -> Element {
-    let session = writing.session;
-    let rules = text(move || {
-        session.word(if is_read_first(session) {
-            "composer.rules.held"
-        } else {
-            "composer.rules"
-        })
-    });
-    let hint = element("span")
-        .with("class", "hint")
-        .child(session.word("composer.name.hint"));
-    let label = element("label")
-        .with("class", "label")
-        .with("for", NAME.id)
-        .child(session.word("composer.name"))
-        .child(" ")
-        .child(hint);
-    let name = element("input")
-        .with("part", "field")
-        .with("id", NAME.id)
-        .with("class", "field")
-        .with("dir", "auto")
-        .with("type", "text")
-        .with("autocomplete", "name");
-    let row = element("div")
-        .with("class", "row")
-        .child(label)
-        .child(field(writing, NAME, name))
-        .child(problem_line(writing, NAME));
-    element("div")
-        .with("class", "details")
-        .child(piece(
-            move || writing.answered().is_none(),
-            move |root| root.then(|| kinds(writing)),
-        ))
-        .child(row)
-        .child(element("p").with("class", "hint rules").child(rules))
 }
 
 fn actions(writing: Writing) -> Element {

@@ -37,6 +37,7 @@ pub fn field(writing: Writing, field: Field, element: Element) -> Element {
         .with("readonly", presence(underway))
         .value(value)
         .on("input", typed)
+        .on("blur", move |_| writing.keep_now())
 }
 
 /// The line under the field.

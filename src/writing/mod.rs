@@ -3,31 +3,42 @@
 mod answer;
 mod compose;
 mod composer;
+mod details;
+mod drafts;
 mod field;
+mod help;
 mod kinds;
 mod notice;
+mod nudge;
+mod own;
+mod preview;
 mod sent;
+mod starters;
+mod take_back;
 
 pub use answer::{answer_button, answering};
 pub use composer::composer;
+pub use own::{above, below, under};
 pub use sent::LONGEST_REST_S;
+pub use take_back::take_back;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-use crate::browser::kept;
 use crate::decode::Refusal;
+use crate::dom::watch;
 use crate::draft::Draft;
 use crate::endpoint::Endpoint;
+use crate::nudge::{Hint, Phrases};
 use crate::session::{Reach, Session};
 
 /// How sending stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub enum Sending {
     /// Nothing is under way.
+    #[default]
     Idle,
     /// The words are on their way.
     Underway,
@@ -40,14 +51,16 @@ pub enum Sending {
 pub enum Notice {
     /// The words stand on the wall.
     Sent,
-    /// A person reads them first; these are they.
-    Held(String),
+    /// A person reads them first; they stand in their place for their writer alone.
+    Held,
     /// They arrived; whether they are shown is not known.
     Arrived,
     /// They had arrived on an earlier try; what was changed since is still in the draft.
     Earlier,
     /// They did not arrive; the draft still holds them.
     Failed(Refusal),
+    /// They were taken back.
+    TakenBack,
 }
 
 impl Notice {
@@ -58,7 +71,7 @@ impl Notice {
 }
 
 /// How it stands with the form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Desk {
     /// How sending stands.
     pub sending: Sending,
@@ -68,6 +81,16 @@ pub struct Desk {
     pub limits: (usize, usize),
     /// Whether one can answer a message.
     pub replies: bool,
+    /// Whether the endpoint has a place for how the writer knew them.
+    pub connection: bool,
+    /// Whether words can be taken back.
+    pub withdraws: bool,
+    /// What may be said better (PRINCIPLES 13).
+    pub hint: Option<Hint>,
+    /// Whether helplines come closer (PRINCIPLES 23).
+    pub help: bool,
+    /// The beginning that was chosen, as it stands in the field until it is changed.
+    pub begun: String,
 }
 
 /// Writing on one wall. Copies are handles to the same.
@@ -88,25 +111,31 @@ struct Behind {
     tried: Cell<u64>,
     resend: Cell<Option<Timeout>>,
     focus_wanted: Cell<bool>,
-    /// The key of the draft that is in the form.
-    stored: std::cell::RefCell<String>,
+    /// The key of the wall whose draft is in the form.
+    named: RefCell<String>,
+    /// The draft in the form as it was last read from the device, or written there.
+    base: RefCell<Draft>,
+    /// What will keep the draft in a moment.
+    keeping: RefCell<Option<Timeout>>,
+    /// What will look for hints once the writer pauses.
+    pausing: Cell<Option<Timeout>>,
+    /// The language whose phrases are looked for, and the phrases once they are there.
+    phrases: RefCell<(String, Option<Phrases>)>,
+    /// Hints that were followed.
+    followed: RefCell<Vec<String>>,
 }
 
 impl Writing {
     /// Makes room for writing; what is kept on the device is taken up by [`Writing::opened`].
     pub fn begin(session: Session) {
-        let desk = Desk {
-            sending: Sending::Idle,
-            tried: false,
-            limits: (0, 0),
-            replies: false,
-        };
-        session.keep_state(Writing {
+        let writing = Writing {
             session,
             draft: RwSignal::new(Draft::default()),
-            desk: RwSignal::new(desk),
+            desk: RwSignal::new(Desk::default()),
             behind: StoredValue::new_local(Behind::default()),
-        });
+        };
+        session.keep_state(writing);
+        writing.keep_when_left();
     }
 
     /// Writing on this wall.
@@ -115,62 +144,30 @@ impl Writing {
         session.state().map(|writing| *writing)
     }
 
+    /// What nobody looks at; `None` once the wall has been taken down.
+    fn behind<T>(self, read: impl FnOnce(&Behind) -> T) -> Option<T> {
+        self.behind.try_with_value(read)
+    }
+
     /// Follows the wall to another endpoint or page, whose draft is taken up; with the same the draft stays.
     pub fn opened(self) {
         let endpoint = self.session.endpoint().map(|(endpoint, _)| endpoint);
-        let limits = endpoint.as_ref().and_then(Endpoint::limits);
-        let replies = endpoint.as_ref().is_some_and(Endpoint::takes_replies);
+        let endpoint = endpoint.as_ref();
+        let limits = endpoint.and_then(Endpoint::limits);
         self.desk.update(|desk| {
             desk.limits = limits.unwrap_or_default();
-            desk.replies = replies;
+            desk.replies = endpoint.is_some_and(Endpoint::takes_replies);
+            desk.connection = endpoint.is_some_and(Endpoint::takes_connection);
+            desk.withdraws = endpoint.is_some_and(|endpoint| endpoint.secret_length() > 0);
         });
-        let key = self.storage_key();
-        let before = self
-            .behind
-            .try_with_value(|behind| behind.stored.replace(key.clone()));
-        let is_first = before.as_ref().is_some_and(String::is_empty);
-        if before.as_ref() != Some(&key) {
-            self.take_up_draft(&key, is_first);
-        }
-    }
-
-    /// Takes up what was being written for this endpoint and page.
-    fn take_up_draft(self, key: &str, is_first: bool) {
-        let draft = Draft::from_json(&kept(key).unwrap_or_default());
-        let written = !draft.is_blank();
-        self.draft.set(draft);
-        self.desk.update(|desk| {
-            desk.sending = Sending::Idle;
-            desk.tried = false;
-        });
-        self.session
-            .set(|now| now.composing = written || (is_first && now.composing));
-        untrack(|| self.follow_answer());
-    }
-
-    /// Takes over the field for words: what was typed into it before joins what was kept.
-    fn take_over(self, field: &web_sys::Element) {
-        let Some(field) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() else {
-            return;
-        };
-        let typed = field.value();
-        let kept = untrack(|| self.draft.with(|draft| draft.words.clone()));
-        if typed.trim().is_empty() || typed == kept {
-            return;
-        }
-        self.edit(|draft| {
-            if !draft.words.trim().is_empty() {
-                draft.words.push_str("\n\n");
-            }
-            draft.words.push_str(&typed);
-        });
+        self.take_up();
+        own::expect(self.session);
     }
 
     /// Puts the keyboard into the field for words, as soon as there is one.
     pub fn focus(self) {
         if self.session.peek(|now| now.reach) == Some(Reach::Loading) {
-            self.behind
-                .try_with_value(|behind| behind.focus_wanted.set(true));
+            self.behind(|behind| behind.focus_wanted.set(true));
         } else {
             self.session.focus_soon("#words".into());
         }
@@ -178,11 +175,15 @@ impl Writing {
 
     /// The endpoint has been heard of: the form is there now.
     pub fn settled(self) {
-        let wanted = self
-            .behind
-            .try_with_value(|behind| behind.focus_wanted.take());
-        if wanted == Some(true) {
+        if self.behind(|behind| behind.focus_wanted.take()) == Some(true) {
             self.focus();
         }
+    }
+
+    /// Follows what changes around the form: the message that is answered, other tabs, the wall.
+    pub fn follow(self) {
+        watch(Box::new(move || self.follow_answer()));
+        watch(Box::new(move || self.follow_device()));
+        watch(Box::new(move || own::look(self.session)));
     }
 }

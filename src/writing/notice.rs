@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::{LONGEST_REST_S, Notice, Sending, Writing};
-use crate::decode::{Fault, Refusal, plain};
+use crate::decode::{Fault, Refusal};
 use crate::dom::{Child, Element, element, piece};
 use crate::session::Session;
-use crate::view::paragraphs;
 
 /// The notice; errors blame nobody (PRINCIPLES 15), and waiting is said truthfully (16).
 pub fn notice(writing: Writing) -> Child {
@@ -25,25 +24,17 @@ fn said_notice(session: Session, said: &Notice) -> Element {
         .with("class", "notice")
         .with("data-tone", tone)
         .with("tabindex", "-1");
-    let notice = keys.iter().fold(notice, |notice, key| {
+    keys.iter().fold(notice, |notice, key| {
         notice.child(element("p").child(session.word(key)))
-    });
-    notice.child(match said {
-        Notice::Held(words) => Some(
-            element("blockquote")
-                .with("class", "own-words")
-                .with("dir", "auto")
-                .child(paragraphs(&plain(words))),
-        ),
-        _ => None,
     })
 }
 
 fn phrase(notice: &Notice) -> (&'static str, &'static [&'static str]) {
     match notice {
         Notice::Sent => ("sent", &["notice.sent"]),
-        Notice::Held(_) => ("held", &["notice.held"]),
+        Notice::Held => ("held", &["notice.held"]),
         Notice::Arrived => ("sent", &["notice.arrived"]),
+        Notice::TakenBack => ("sent", &["own.taken-back"]),
         Notice::Earlier => ("failed", &["notice.earlier"]),
         Notice::Failed(refusal) => (
             "failed",

@@ -10,6 +10,7 @@ use crate::draft::Draft;
 use crate::encode::{Asked, Outgoing};
 use crate::endpoint::Endpoint;
 use crate::json::json;
+use crate::memory;
 use crate::session::Intent;
 use crate::wall::Event;
 
@@ -29,7 +30,7 @@ impl Writing {
             known: 0,
             size: usize::MAX,
         };
-        let tried = self.behind.try_with_value(|behind| behind.tried.get());
+        let tried = self.behind(|behind| behind.tried.get());
         let (Ok(page), Some(tried)) = (endpoint.page(asked).await, tried) else {
             return false;
         };
@@ -84,19 +85,12 @@ impl Writing {
             }
         };
         let timer = Timeout::new(wait, again);
-        self.behind
-            .try_with_value(|behind| behind.resend.set(Some(timer)));
+        self.behind(|behind| behind.resend.set(Some(timer)));
     }
 
-    pub(super) fn settle(
-        self,
-        answer: Answer,
-        notice: Notice,
-        outgoing: &Outgoing,
-        storage_key: &str,
-    ) {
+    pub(super) fn settle(self, answer: Answer, notice: Notice, outgoing: &Outgoing, named: &str) {
         let host = self.session.host();
-        let Some(host) = host.filter(|_| self.storage_key() == storage_key) else {
+        let Some(host) = host.filter(|_| memory::named(self.session) == named) else {
             return;
         };
         let kind = outgoing.kind.name();
@@ -118,13 +112,17 @@ impl Writing {
             self.edit(|draft| {
                 draft.key.clear();
                 draft.sent.clear();
+                draft.secret.clear();
             });
-        } else if !notice.leaves_words() {
+        } else if !notice.leaves_words()
+            && self.draft.with_untracked(|it| it.parent == outgoing.parent)
+        {
             // The form stays where it was written, since that is where its notice is looked for.
-            self.draft.set(Draft {
+            let empty = Draft {
                 parent: outgoing.parent.clone(),
                 ..Draft::default()
-            });
+            };
+            self.show(empty.clone(), empty);
         }
         // Only whoever is still at the form is taken to the notice; others go on where they are.
         let at_the_form = has_focus(&host, "form");

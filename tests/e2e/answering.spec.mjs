@@ -48,7 +48,7 @@ test('an answer where a person reads first is held, and the words are shown to t
   await mo.wall.field.fill('I still have a jar.');
   await mo.wall.submit.click();
   await expect(mo.wall.ownNotice).toContainText('A person reads every message before it appears');
-  await expect(mo.wall.ownNotice).toContainText('I still have a jar.');
+  await expect(mo.wall.ownWords).toContainText('I still have a jar.');
   await expect(mo.wall.messages.getByRole('group', { name: 'Answers' })).toHaveCount(0);
 });
 

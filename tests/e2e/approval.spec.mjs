@@ -14,7 +14,7 @@ test('a held message: its writer is told the truth, nobody else gets a byte of i
   await expect(tom.wall.composer.getByText('A person reads every message before it appears.')).toBeVisible();
   await tom.wall.submit.click();
   await expect(tom.wall.ownNotice).toContainText('A person reads every message before it appears, so yours waits until then.');
-  await expect(tom.wall.ownNotice.locator('blockquote')).toHaveText(WORDS);
+  await expect(tom.wall.ownWords.locator('[part=body]')).toHaveText(WORDS);
   await expect(tom.wall.ownNotice).toBeFocused();
   await expect(tom.wall.words).toHaveValue('');
   await expect(tom.wall.bodies).toHaveCount(0);
@@ -39,11 +39,11 @@ test('a held message: its writer is told the truth, nobody else gets a byte of i
   await expect(ana.wall.bodies).toHaveText(['From the host.', WORDS]);
 });
 
-test('the held notice shows the words as text, however they look', async ({ stage, visit }) => {
+test('held words are shown as text, however they look', async ({ stage, visit }) => {
   const tom = await visit(stage.page({ occasion: 'memorial' }));
   await tom.wall.send('<b>bold</b>\nsecond line');
-  await expect(tom.wall.ownNotice.locator('blockquote')).toContainText('<b>bold</b>');
-  await expect(tom.wall.ownNotice.locator('blockquote br')).toHaveCount(1);
+  await expect(tom.wall.ownWords.locator('[part=body]')).toContainText('<b>bold</b>');
+  await expect(tom.wall.ownWords.locator('[part=body] br')).toHaveCount(1);
 });
 
 test('a message that the host deletes leaves the page at once, and no scar (8)', async ({ stage, follow }) => {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use support_wall::json::{self, Value};
-use support_wall::nudge::{HINTS, Phrases, Suggestion, may_need_help, phrase_in};
+use support_wall::nudge::{HINTS, LANGUAGES, Phrases, Suggestion, may_need_help, phrase_in};
 
 use crate::properties::any_json;
 
@@ -36,6 +36,18 @@ fn all_miss(lang: &str, texts: &[&str]) {
     for (text, name) in names(lang, texts) {
         assert_eq!(name, None, "{text}");
     }
+}
+
+#[test]
+fn every_language_that_is_asked_for_has_phrases() {
+    let folder = [env!("CARGO_MANIFEST_DIR"), "/src/nudge/phrases"].concat();
+    let mut there: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .map(|name| name.trim_end_matches(".json").to_string())
+        .collect();
+    there.sort();
+    assert_eq!(there.join(" "), LANGUAGES);
 }
 
 #[test]

@@ -132,7 +132,7 @@ test('a host who approves first: the writer is told so, nobody sees the words, u
   const tom = await visit(page);
   await tom.wall.send('She tuned our piano.', { name: 'Tom' });
   await expect(tom.wall.ownNotice).toContainText('A person reads every message before it appears, so yours waits until then.');
-  await expect(tom.wall.ownNotice.locator('blockquote')).toHaveText('She tuned our piano.');
+  await expect(tom.wall.ownWords.locator('[part=body]')).toHaveText('She tuned our piano.');
   await expect(tom.wall.words).toHaveValue('');
   await expect(tom.wall.bodies).toHaveCount(0);
   expect(await tom.heard('held')).toHaveLength(1);

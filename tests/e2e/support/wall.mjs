@@ -16,6 +16,8 @@ export class Wall {
     this.submit = this.part('submit');
     this.notice = this.part('notice');
     this.ownNotice = this.composer.locator('[part~=notice]');
+    /** What its writer alone sees so far. */
+    this.ownWords = host.getByRole('article', { name: 'Your words' });
     this.status = this.part('status');
     this.arrivals = host.getByRole('button', { name: /new message/ });
     this.more = host.getByRole('button', { name: /more/i });

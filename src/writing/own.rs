@@ -1,0 +1,167 @@
+//! One's own words in their place, as long as only their writer sees them (PRINCIPLES 16).
+
+use leptos::prelude::*;
+
+use super::take_back::take_back;
+use crate::browser::now;
+use crate::decode::plain;
+use crate::device::{Own, Standing};
+use crate::dom::{Child, Element, Item, each, element, piece, text};
+use crate::memory::{remember, remembered};
+use crate::message::Message;
+use crate::session::Session;
+use crate::view::{mark, paragraphs};
+
+/// Where the newest come first, the words that answer nobody shown stand before all others.
+pub fn above(session: Session) -> Child {
+    at_the_edge(session, true)
+}
+
+/// Where the oldest come first, they stand behind all others.
+pub fn below(session: Session) -> Child {
+    at_the_edge(session, false)
+}
+
+/// The words that answer this message, or an answer to it.
+pub fn under(session: Session, message: &Message) -> Child {
+    let id = message.id.clone();
+    let here = move || own_at(session, Some(&id));
+    each(here, move |own| own_card(session, own))
+}
+
+fn at_the_edge(session: Session, first: bool) -> Child {
+    let here = move || {
+        let newest_first = session.now(|now| now.config.newest_first);
+        newest_first == first
+    };
+    piece(here, move |here| {
+        let own = move || {
+            let mut own = own_at(session, None);
+            if first {
+                own.reverse();
+            }
+            own
+        };
+        let place = element("div").with("class", "own-place");
+        here.then(|| place.child(each(own, move |own| own_card(session, own))))
+    })
+}
+
+/// What was sent and does not stand on the wall yet, in the conversation that this message begins; the oldest first.
+fn own_at(session: Session, head: Option<&str>) -> Vec<Item> {
+    let unseen = |own: &&Own| own.standing != Standing::Shown;
+    let own: Vec<Message> = remembered(session, |kept| {
+        kept.own().iter().filter(unseen).map(Own::message).collect()
+    });
+    let wall = session.wall.read();
+    let belongs = |own: &Message| {
+        let answered = own
+            .parent
+            .as_deref()
+            .and_then(|parent| wall.head_of(parent));
+        answered.as_deref() == head
+    };
+    own.into_iter().filter(belongs).map(Item::Message).collect()
+}
+
+fn own_card(session: Session, own: &Item) -> Element {
+    match own {
+        Item::Message(own) => card(session, own),
+        // Nothing else is put among them.
+        _ => element("div"),
+    }
+}
+
+fn card(session: Session, own: &Message) -> Element {
+    let names = if own.parent.is_some() {
+        "message reply own"
+    } else {
+        "message own"
+    };
+    let author = own.author.clone();
+    let author = author.unwrap_or_else(|| session.word("message.anonymous"));
+    let signature = element("p")
+        .with("class", "signature")
+        .child(
+            element("bdi")
+                .with("lang", "")
+                .with("class", "author")
+                .child(author),
+        )
+        .child(own.connection.clone().map(|knew| {
+            element("bdi")
+                .with("lang", "")
+                .with("class", "knew")
+                .child(knew)
+        }));
+    let id = own.id.clone();
+    let state = text(move || {
+        let held = remembered(session, |kept| {
+            let held = |own: &Own| own.standing == Standing::Held && own.message().id == id;
+            kept.own().iter().any(held)
+        });
+        session.word(if held { "own.held" } else { "own.waiting" })
+    });
+    element("article")
+        .with("part", names)
+        .with("class", names)
+        .with("tabindex", "-1")
+        .with("data-kind", own.kind.name())
+        .with("data-id", own.id.clone())
+        .with("aria-label", session.word("own.label"))
+        .child(own.parent.is_none().then(|| {
+            let name = session.word(&["kind.", own.kind.name()].concat());
+            let line = element("p")
+                .with("class", "kind-line")
+                .child(mark(own.kind));
+            line.child(element("span").with("class", "kind-name").child(name))
+        }))
+        .child(
+            element("div")
+                .with("part", "body")
+                .with("class", "body")
+                .with("dir", "auto")
+                .with("lang", "")
+                .child(paragraphs(&own.body)),
+        )
+        .child(signature)
+        .child(
+            element("div")
+                .with("class", "own-state")
+                .child(element("p").child(state))
+                .child(take_back(session, own)),
+        )
+}
+
+/// Words that were sent never wait behind the line for arrivals, also when they are approved long after.
+pub(super) fn expect(session: Session) {
+    let own = untrack(|| remembered(session, |kept| kept.own().to_vec()));
+    if own.is_empty() {
+        return;
+    }
+    session.wall.update_untracked(|wall| {
+        for own in own {
+            if own.standing == Standing::Shown {
+                continue;
+            }
+            if own.id.is_empty() {
+                wall.expect_own_words(plain(&own.body));
+            }
+            wall.expect_own(own.message().id);
+        }
+    });
+}
+
+/// Lets go of words that stand on the wall now; follows both.
+pub(super) fn look(session: Session) {
+    let changed = session.wall.with(|wall| {
+        remembered(session, |kept| {
+            !kept.own().is_empty() && kept.clone().look(&mut wall.messages(), now().0)
+        })
+    });
+    if changed {
+        session.wall.with_untracked(|wall| {
+            remember(session, |kept| kept.look(&mut wall.messages(), now().0));
+        });
+    }
+}
