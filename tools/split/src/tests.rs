@@ -85,3 +85,21 @@ fn a_call_into_a_room_that_is_not_there_yet_stops_the_build() {
         "{reason}"
     );
 }
+
+#[test]
+fn functions_that_call_each_other_go_with_who_calls_them() {
+    let mut module = module(&[
+        ("value", &[]),
+        ("block", &[0]),
+        ("span", &[1]),
+        ("support_wall::keeping::gather", &[2]),
+        ("support_wall::element::start", &[]),
+    ]);
+    let ids: Vec<FunctionId> = module.funcs.iter().map(|it| it.id()).collect();
+    let walrus::FunctionKind::Local(value) = &mut module.funcs.get_mut(ids[0]).kind else {
+        unreachable!();
+    };
+    value.builder_mut().func_body().i32_const(0).call(ids[2]);
+    let plan = Plan::make(&module, &parts()).unwrap();
+    assert_eq!(plan.part, [2, 2, 2, 2, 0]);
+}
