@@ -99,5 +99,6 @@ test('the form folded up takes no stop for what cannot be seen', async ({ stage,
   await expect(wall.bodies).toHaveText(['one']);
   expect(await wall.submit.isVisible()).toBe(false);
   await wall.host.getByRole('button', { name: /Show the exact time/ }).focus();
-  expect(await tabTo(page, 'After')).toEqual(['Answer', 'After']);
+  const hidden = ['encouragement', 'name', 'Leave your words'];
+  expect((await tabTo(page, 'After')).filter(stop => hidden.includes(stop))).toEqual([]);
 });
