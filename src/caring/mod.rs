@@ -4,6 +4,7 @@
 mod device;
 mod foot;
 mod helplines;
+mod letter;
 mod report;
 
 pub use device::device_data;

@@ -1,27 +1,21 @@
 //! Reporting a message to the host (PRINCIPLES 22): by the endpoint, or else by a letter that the reader sends.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::browser::{message_selector, spawn};
-use crate::dom::{Child, Element, element, piece, text, truth};
+use crate::dom::{Child, Element, element, piece, truth};
 use crate::endpoint::about;
 use crate::given;
 use crate::locale::insert;
-use crate::mapping::{Vars, fill};
 use crate::message::Message;
 use crate::session::Session;
-use crate::settings::report_address;
 
 /// What may be wrong with a message, in the order it is offered.
 const REASONS: [&str; 4] = ["harmful", "spam", "private", "other"];
 
-/// The most characters of a message in a letter: mail programs take no long addresses.
-const MOST_IN_LETTER: usize = 600;
-
 /// How far a report has come.
 #[derive(Clone, Copy, PartialEq)]
-enum Step {
+pub(super) enum Step {
     /// Nobody reports.
     Closed,
     /// It is being filled in.
@@ -38,14 +32,14 @@ enum Step {
 
 /// A report of one message. Copies are handles to the same.
 #[derive(Clone, Copy)]
-struct Report {
-    session: Session,
-    message: StoredValue<Message>,
-    step: RwSignal<Step>,
+pub(super) struct Report {
+    pub(super) session: Session,
+    pub(super) message: StoredValue<Message>,
+    pub(super) step: RwSignal<Step>,
     /// Which of [`REASONS`]; empty where none was chosen.
     reason: RwSignal<&'static str>,
     /// Whether the endpoint takes reports.
-    told: bool,
+    pub(super) told: bool,
 }
 
 /// The button that begins a report, and what follows; nothing where there is nobody to report to.
@@ -68,11 +62,11 @@ pub fn report(session: Session, message: &Message) -> Child {
 }
 
 impl Report {
-    fn mail(self) -> Option<String> {
+    pub(super) fn mail(self) -> Option<String> {
         given::settings(self.session, |settings| settings.report.clone())
     }
 
-    fn author(self) -> String {
+    pub(super) fn author(self) -> String {
         let author = self.message.with_value(|message| message.author.clone());
         author.unwrap_or_else(|| self.session.word("message.anonymous"))
     }
@@ -198,49 +192,8 @@ impl Report {
             .child(self.session.word("report.send"))
     }
 
-    /// The way by letter: the only one, or the one that is left where the endpoint cannot be told.
-    fn letter(self) -> Child {
-        piece(
-            move || {
-                self.mail()
-                    .filter(|_| !self.told || self.step.get() == Step::Failed)
-            },
-            move |mail| {
-                let mail = mail.clone()?;
-                let class = if self.told {
-                    "fold letter"
-                } else {
-                    "submit letter"
-                };
-                let link = element("a")
-                    .with("class", class)
-                    .with("href", move || Some(self.address(&mail)))
-                    .on("click", move |_| {
-                        // Soon: a link that is gone leads nowhere.
-                        Timeout::new(0, move || self.done(Step::Written, "report.mail.opened"))
-                            .forget();
-                    });
-                Some(link.child(text(move || self.session.word("report.mail"))))
-            },
-        )
-    }
-
-    fn address(self, mail: &str) -> String {
-        let page = leptos::prelude::window().location().href();
-        let words = self.message.with_value(|message| message.body.words());
-        let end = words.char_indices().nth(MOST_IN_LETTER).map(|(at, _)| at);
-        let words = end.and_then(|end| words.get(..end)).unwrap_or(&words);
-        let vars = Vars::default()
-            .with("reason", self.why())
-            .with("address", page.unwrap_or_default())
-            .with("author", self.author())
-            .with("words", words);
-        let body = fill(&self.session.word("report.mail.body"), &vars);
-        report_address(mail, &self.session.word("report.mail.subject"), &body)
-    }
-
     /// The reason in the words that were chosen, for a person will read it.
-    fn why(self) -> String {
+    pub(super) fn why(self) -> String {
         match self.reason.get() {
             "" => self.session.word("report.other"),
             reason => self.session.word(&["report.", reason].concat()),
@@ -269,7 +222,7 @@ impl Report {
     }
 
     /// Says what became of it, and goes back to where it began.
-    fn done(self, step: Step, key: &str) {
+    pub(super) fn done(self, step: Step, key: &str) {
         self.session.say(self.session.word(key));
         if self.step.try_set(step).is_none() {
             self.focus(".report");

@@ -46,7 +46,6 @@ pub fn card(session: Session, message: &Message) -> Element {
                 .with("dir", "auto")
                 .child(said)
         }));
-    let own = message.clone();
     element("article")
         .with("part", names)
         .with("class", names)
@@ -64,14 +63,26 @@ pub fn card(session: Session, message: &Message) -> Element {
         .child(words(session, message))
         .child(pictures(session, message))
         .child(signature)
-        .child(element("div").with("class", "foot").child(piece(
+        .child(foot(session, message))
+}
+
+/// Room for what comes later, kept from the beginning, so that nothing moves when it does (PRINCIPLES 5): a line for
+/// acts, and where there will be one, for who is with the writer and for the host's thanks.
+fn foot(session: Session, message: &Message) -> Element {
+    let own = message.clone();
+    let with = !message.with.is_empty() || message.acknowledged > Some(0);
+    element("div")
+        .with("class", "foot")
+        .with("data-with", with.then_some(""))
+        .with("data-thanked", message.thanked.then_some(""))
+        .child(piece(
             move || session.later().is_some(),
             move |_| {
                 let later = session.peek_later()?;
-                let acts = element("div").with("class", "acts");
-                Some(acts.child((later.foot)(session, &own)))
+                let within = element("div").with("class", "within");
+                Some(within.child((later.foot)(session, &own)))
             },
-        )))
+        ))
 }
 
 /// What the pictures show, in words: no picture is loaded (PRINCIPLES 24).

@@ -12,7 +12,7 @@ const settings = given => JSON.stringify(given);
 /** The buttons of a message, by the words on them. */
 const acts = (wall, words) => wall.message(words).locator('.acknowledge');
 /** The sentence of names, without the marks that keep names of another direction apart. */
-const told = async (wall, words) => (await wall.message(words).locator('> .foot > .with').allTextContents()).join().replaceAll(/[⁨⁩]/g, '');
+const told = async (wall, words) => (await wall.message(words).locator('> .foot .with').allTextContents()).join().replaceAll(/[⁨⁩]/g, '');
 /** What the host finds. */
 const given = async stage => (await ok(stage.host.try('GET', `${ACKNOWLEDGEMENTS}?perPage=500`))).items
   .filter(({ message }) => stage.ids.includes(message)).map(({ word, name }) => ({ word, name }));
@@ -128,7 +128,7 @@ test('where it does not arrive the light goes out, nothing is lost, and another 
   way.rule = request => (isAct({ method: request.method, path: request.url }) ? { drop: true } : undefined);
   await candle.click();
   await expect(mo.wall.status).toHaveText('This has not reached the wall yet. Please try again when you like.');
-  await expect(mo.wall.message('bees').locator('.foot > .hint:visible')).toHaveText('This has not reached the wall yet. Please try again when you like.');
+  await expect(mo.wall.message('bees').locator('.foot .hint:visible')).toHaveText('This has not reached the wall yet. Please try again when you like.');
   await expect(candle).toHaveAttribute('aria-pressed', 'false');
   way.rule = () => undefined;
   await candle.click();
@@ -224,4 +224,19 @@ test('axe finds nothing where acknowledgements were given and told (14)', async 
   await acts(mo.wall, 'bees').first().click();
   await expect(mo.wall.answers('bees').locator('.acknowledge'), 'an answer has one').toHaveCount(1);
   await expectNothing(mo.page);
+});
+
+test('what comes later beneath the messages has its room from the beginning: nothing moves (5)', async ({ place, visit }) => {
+  const open = elsewhere(place);
+  for (const options of [{}, { viewport: { width: 390, height: 800 }, isMobile: true, hasTouch: true }]) {
+    const letGo = place.folder.hold('support-wall-more.wasm');
+    const mo = await visit(open({ occasion: 'memorial' }), options);
+    await expect(mo.wall.bodies).toHaveCount(2);
+    const heights = () => mo.wall.messages.evaluateAll(all => all.map(one => Math.round(one.getBoundingClientRect().height)));
+    const before = await heights();
+    await expect(acts(mo.wall, 'bees')).toHaveCount(0);
+    letGo();
+    await expect(mo.wall.message('bees').getByText('with thanks')).toBeVisible();
+    expect(await heights()).toEqual(before);
+  }
 });

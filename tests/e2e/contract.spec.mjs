@@ -105,7 +105,7 @@ test('attributes are properties as well, as people who write custom elements exp
 test('parts can be styled from the page', async ({ stage, visit }) => {
   const [root] = await stage.seed([{ body: 'one', kind: 'condolence' }, { body: 'two', kind: 'milestone' }]);
   await stage.post('An answer.', { parent: root.id });
-  const named = ['wall', 'header', 'heading', 'filters', 'list', 'message', 'author', 'time', 'body', 'reply', 'replies', 'composer', 'field', 'submit', 'notice', 'status'];
+  const named = ['wall', 'header', 'heading', 'filters', 'list', 'message', 'author', 'time', 'body', 'reply', 'replies', 'composer', 'field', 'submit', 'notice', 'acknowledge', 'status'];
   const head = `<style>${named.map(part => `support-wall::part(${part})`).join(', ')} { text-decoration-line: overline }</style>`;
   const ana = await visit(stage.page({}, { head }));
   await expect(ana.wall.bodies).toHaveCount(2);

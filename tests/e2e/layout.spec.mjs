@@ -100,7 +100,7 @@ test('with forced colours every card, field and button keeps an edge, and marks 
       && style[`border${side}Color`] !== style.backgroundColor && !/^rgba\(.*, 0\)$/.test(style[`border${side}Color`]));
   });
   for (const part of [wall.messages.first(), wall.words, wall.submit]) expect(await edge(part)).toBe(true);
-  const mark = wall.messages.first().locator('svg');
+  const mark = wall.messages.first().locator('.kind-line svg');
   const colours = await mark.evaluate(svg => [getComputedStyle(svg).stroke, getComputedStyle(svg.parentElement).color]);
   expect(colours[0]).toBe(colours[1]);
 });
