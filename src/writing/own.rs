@@ -49,19 +49,19 @@ fn at_the_edge(session: Session, first: bool) -> Child {
 
 /// What was sent and does not stand on the wall yet, in the conversation that this message begins; the oldest first.
 fn own_at(session: Session, head: Option<&str>) -> Vec<Message> {
-    let unseen = |own: &&Own| own.standing != Standing::Shown;
-    let own: Vec<Message> = remembered(session, |kept| {
-        kept.own().iter().filter(unseen).map(Own::message).collect()
-    });
     let wall = session.wall.read();
-    let belongs = |own: &Message| {
-        let answered = own
-            .parent
-            .as_deref()
-            .and_then(|parent| wall.head_of(parent));
-        answered.as_deref() == head
+    let belongs = |own: &&Own| {
+        let answered = Some(own.parent.as_str()).filter(|parent| !parent.is_empty());
+        let answered = answered.and_then(|parent| wall.head_of(parent));
+        own.standing != Standing::Shown && answered.as_deref() == head
     };
-    own.into_iter().filter(belongs).collect()
+    remembered(session, |kept| {
+        kept.own()
+            .iter()
+            .filter(belongs)
+            .map(Own::message)
+            .collect()
+    })
 }
 
 fn card(session: Session, own: &Message) -> Element {
