@@ -7,9 +7,6 @@ use crate::message::Kind;
 /// The most characters of [`Draft::connection`], which is one line beside a name.
 pub const LONGEST_CONNECTION: usize = 120;
 
-/// The version of the stored form; another version is not ours to read.
-const VERSION: u64 = 1;
-
 /// A draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -103,11 +100,13 @@ impl Draft {
             secret: text(|draft| &draft.secret),
         };
         let (mine, other) = (self.words.trim(), theirs.words.trim());
+        let holds = |all: &str, part: &str| part.is_empty() || first_of(all, part).is_some();
         let both = self.words != base.words && theirs.words != base.words;
-        if both && first_of(mine, other).is_none() {
-            met.words = match first_of(other, mine) {
-                Some(_) => theirs.words.clone(),
-                None => [mine, "\n\n", other].concat(),
+        if both && !holds(mine, other) {
+            met.words = if holds(other, mine) {
+                theirs.words.clone()
+            } else {
+                [mine, "\n\n", other].concat()
             };
         }
         met
@@ -154,24 +153,6 @@ impl Draft {
             secret: text("secret"),
         }
     }
-
-    /// The stored form of one draft alone, version 1.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        json::text(&json!({ "version": VERSION, "draft": self.to_value() }))
-    }
-
-    /// Reads the stored form. What cannot be read is an empty draft, and holds no words that could
-    /// be lost.
-    #[must_use]
-    pub fn from_json(stored: &str) -> Draft {
-        let stored: Value = json::parse(stored).unwrap_or_default();
-        if stored.get("version").and_then(Value::as_u64) != Some(VERSION) {
-            return Draft::default();
-        }
-        let draft = stored.get("draft").map(Draft::from_value);
-        draft.unwrap_or_default()
-    }
 }
 
 fn too_long(text: &str, most: usize) -> Option<Problem> {
@@ -195,21 +176,14 @@ mod tests {
             connection: "we sang together".into(),
             secret: "s3".into(),
         };
-        assert_eq!(Draft::from_json(&draft.to_json()), draft);
+        assert_eq!(Draft::from_value(&draft.to_value()), draft);
     }
 
     #[test]
     fn bad_stored_values_are_an_empty_draft() {
-        for stored in [
-            "",
-            "{",
-            "[]",
-            "null",
-            r#"{"version":2,"draft":{"words":"x"}}"#,
-            r#"{"version":1}"#,
-            r#"{"version":1,"draft":{"words":7,"kind":"words"}}"#,
-        ] {
-            assert_eq!(Draft::from_json(stored), Draft::default(), "{stored}");
+        for stored in ["[]", "null", "7", "{}", r#"{"words":7,"kind":"words"}"#] {
+            let stored: Value = crate::json::parse(stored).unwrap();
+            assert_eq!(Draft::from_value(&stored), Draft::default(), "{stored:?}");
         }
     }
 

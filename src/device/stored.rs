@@ -4,7 +4,7 @@ use super::{Acknowledgement, Kept, MOST_OWN, Own};
 use crate::draft::Draft;
 use crate::json::{Map, Value, json};
 
-/// The version of the stored form. Version 1 held one draft ([`Draft::to_json`]). A change that an
+/// The version of the stored form. Version 1 held one draft, as `{"version": 1, "draft": …}`. A change that an
 /// older build would lose words by takes a new one; other new members do not.
 const VERSION: u64 = 2;
 

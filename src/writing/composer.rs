@@ -54,9 +54,9 @@ pub fn composer(session: Session, words: &web_sys::Element) -> Child {
 fn quiet(writing: Writing) -> Child {
     let session = writing.session;
     let key = move || {
-        let quiet = session.now(|now| now.config.phase == Phase::Quiet && !now.answering);
+        let everyone = session.now(|now| now.composing && !now.answering);
         let idle = writing.desk.with(|desk| desk.sending == Sending::Idle);
-        quiet && idle
+        everyone && idle && session.now(|now| now.config.phase == Phase::Quiet)
     };
     piece(key, move |quiet| {
         let words = text(move || session.word_here("phase.quiet"));

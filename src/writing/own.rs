@@ -49,19 +49,16 @@ fn at_the_edge(session: Session, first: bool) -> Child {
 
 /// What was sent and does not stand on the wall yet, in the conversation that this message begins; the oldest first.
 fn own_at(session: Session, head: Option<&str>) -> Vec<Item> {
-    let unseen = |own: &&Own| own.standing != Standing::Shown;
-    let own: Vec<Message> = remembered(session, |kept| {
-        kept.own().iter().filter(unseen).map(Own::message).collect()
-    });
     let wall = session.wall.read();
-    let belongs = |own: &Message| {
-        let answered = own
-            .parent
-            .as_deref()
-            .and_then(|parent| wall.head_of(parent));
-        answered.as_deref() == head
+    let belongs = |own: &&Own| {
+        let answered = Some(own.parent.as_str()).filter(|parent| !parent.is_empty());
+        let answered = answered.and_then(|parent| wall.head_of(parent));
+        own.standing != Standing::Shown && answered.as_deref() == head
     };
-    own.into_iter().filter(belongs).map(Item::Message).collect()
+    remembered(session, |kept| {
+        let own = kept.own().iter().filter(belongs);
+        own.map(Own::message).map(Item::Message).collect()
+    })
 }
 
 fn own_card(session: Session, own: &Item) -> Element {

@@ -12,19 +12,19 @@ use crate::given;
 use crate::session::Session;
 use crate::settings::Starter;
 
-/// The chips beneath the line to write on, while nothing of one's own stands on it. Whoever changed their mind takes another
-/// one in its place.
+/// The chips beneath the line to write on, once it is opened (they come later than the messages, which must not move), and
+/// while nothing of one's own stands on it. Whoever changed their mind takes another one in its place.
 pub fn starters(writing: Writing) -> Child {
     let session = writing.session;
     let offered = move || {
-        let quiet = session.now(|now| now.config.phase == Phase::Quiet);
+        let open = session.now(|now| now.composing && now.config.phase != Phase::Quiet);
         let (idle, begun) = writing
             .desk
             .with(|desk| (desk.sending == Sending::Idle, desk.begun.clone()));
         let free = writing.draft.with(|draft| {
             draft.parent.is_empty() && (draft.words.trim().is_empty() || draft.words == begun)
         });
-        idle && free && !quiet
+        open && idle && free
     };
     piece(
         move || given::settings(session, |settings| settings.starters.clone()),

@@ -109,6 +109,10 @@ impl Writing {
         step.set(Step::Underway);
         session.focus_soon(within(id, " .leave"));
         let (id, named) = (id.to_string(), memory::named(session));
+        // The stream may tell that the words are gone before the answer does.
+        let next = (own.standing == Standing::Shown)
+            .then(|| neighbour(session, &id))
+            .flatten();
         spawn(Box::pin(async move {
             match endpoint.withdraw((&id, &own.key, &own.secret)).await {
                 Ok(()) => {
@@ -116,7 +120,7 @@ impl Writing {
                         kept.withdrawn(&own.key);
                     });
                     if memory::named(session) == named {
-                        self.taken_back(&own, id);
+                        self.taken_back(id, next);
                     }
                 }
                 Err(_) => {
@@ -129,15 +133,15 @@ impl Writing {
     }
 
     /// Says so where the writer is looking, and puts the keyboard on what took the place of the words.
-    fn taken_back(self, own: &Own, id: String) {
+    fn taken_back(self, id: String, next: Option<String>) {
         let session = self.session;
         let Some(host) = session.host() else {
             return;
         };
-        let at_the_words = has_focus(&host, &message_selector(&id));
-        let next = (own.standing == Standing::Shown)
-            .then(|| neighbour(session, &id))
-            .flatten();
+        let lost = document()
+            .active_element()
+            .is_none_or(|active| active.tag_name() == "BODY");
+        let at_the_words = lost || has_focus(&host, &message_selector(&id));
         session.apply(Event::Gone(id));
         self.desk
             .update(|desk| desk.sending = Sending::Said(Notice::TakenBack));

@@ -38,7 +38,8 @@ fn a_draft_of_the_first_version_is_taken_up_where_it_was_written() {
         before.author = "Tom".into();
         before.key = "k".into();
         before.sent = "Half".into();
-        let (kept, what) = Kept::read(&before.to_json());
+        let (kept, what) =
+            Kept::read(&json!({"version": 1, "draft": before.to_value()}).to_string());
         assert_eq!(what, Stored::Known);
         assert_eq!(kept.writing(), before);
         assert_eq!(kept.drafted(), [parent]);
