@@ -64,8 +64,8 @@ pub fn card(session: Session, message: &Message) -> Element {
             move || session.later().is_some(),
             move |_| {
                 let later = session.peek_later()?;
-                let acts = element("div").with("class", "acts");
-                Some(acts.child((later.foot)(session, &own)))
+                let room = element("div").with("class", "foot-room");
+                Some(room.child((later.foot)(session, &own)))
             },
         )))
 }
