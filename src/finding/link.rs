@@ -13,8 +13,6 @@ use crate::locale::insert;
 use crate::message::Message;
 use crate::session::Session;
 
-const CHAIN: &str = "M10 13.5a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7L12 5.8M14 10.5a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7l1.1-1.1";
-
 /// The button that copies the address of a message; where the browser does not copy, the address stands there to be
 /// copied by hand.
 pub fn link_button(session: Session, message: &Message) -> Child {
@@ -40,22 +38,18 @@ pub fn link_button(session: Session, message: &Message) -> Child {
     let label = insert(&session.word("permalink.label"), "author", &author);
     let field_label = label.clone();
     let words = text(move || {
-        let words = copied.get().then(|| session.word("permalink.copied"));
-        words.unwrap_or_default()
+        session.word(if copied.get() {
+            "permalink.copied"
+        } else {
+            "permalink.copy"
+        })
     });
-    let chain = element("svg")
-        .with("class", "mark")
-        .with("viewBox", "0 0 24 24")
-        .with("aria-hidden", "true")
-        .child(element("path").with("d", CHAIN));
     let button = element("button")
-        .with("class", "copy-link")
+        .with("class", "fold copy-link")
         .with("type", "button")
-        .with("title", session.word("permalink.copy"))
         .with("aria-label", label)
         .on("click", copy)
         .on("blur", move |_| copied.set(false))
-        .child(chain)
         .child(words);
     let id = message.id.clone();
     let field = piece(

@@ -190,7 +190,7 @@ test('where there is nothing to choose between there are no tools', async ({ sta
   await stage.seed(some(2));
   const ana = await visit(stage.page());
   await expect(ana.wall.bodies).toHaveCount(2);
-  await expect(ana.wall.message('Message 1').getByRole('button', { name: /^Copy the link/ })).toBeVisible();
+  await expect(ana.wall.message('Message 1').getByRole('button', { name: /^Other choices/ })).toBeVisible();
   await expect(ana.wall.host.getByRole('group', { name: 'Show as' })).toBeHidden();
   await expect(ana.wall.host.getByRole('search')).toBeHidden();
 });

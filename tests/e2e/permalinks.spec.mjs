@@ -5,6 +5,11 @@ import { expect, test } from './support/test.mjs';
 const some = count => Array.from({ length: count }, (_, index) => ({ body: `Message ${index + 1}. ${'It goes on. '.repeat(10)}` }));
 const to = (url, id) => `${url}#message-${encodeURIComponent(id)}`;
 
+async function copyLink(message) {
+  await message.getByRole('button', { name: /^Other choices/ }).click();
+  await message.getByRole('button', { name: /^Copy the link/ }).click();
+}
+
 test('a link opens, scrolls to and focuses its message, also on a later page, folded and long (6, 19)', async ({ stage, visit }) => {
   const made = await stage.seed([...some(9), `The one. ${'A long story. '.repeat(80)}`]);
   const ana = await visit(to(stage.page({ 'page-size': 3 }), made[9].id));
@@ -55,7 +60,7 @@ test('somebody who is writing is not called away (10)', async ({ stage, visit })
 test('a link to a message is copied, and leads there', async ({ stage, visit }) => {
   const made = await stage.seed(some(3));
   const ana = await visit(stage.page(), { permissions: ['clipboard-read', 'clipboard-write'] });
-  await ana.wall.messages.nth(1).getByRole('button', { name: /^Copy the link/ }).click();
+  await copyLink(ana.wall.messages.nth(1));
   await expect(ana.wall.status).toHaveText('The link is copied.');
   const address = await ana.page.evaluate(() => navigator.clipboard.readText());
   expect(address).toBe(to(ana.page.url(), made[1].id));
@@ -67,7 +72,7 @@ test('where the browser does not copy, the link stands there to be copied by han
   const made = await stage.seed(some(3));
   const before = () => Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });
   const ana = await visit(stage.page(), { before });
-  await ana.wall.messages.nth(1).getByRole('button', { name: /^Copy the link/ }).click();
+  await copyLink(ana.wall.messages.nth(1));
   const field = ana.wall.messages.nth(1).getByRole('textbox');
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(to(ana.page.url(), made[1].id));
