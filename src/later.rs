@@ -57,7 +57,6 @@ fn above(session: Session) -> Child {
     let tools = Finding::of(session).map(finding::tools);
     let found = Finding::of(session).map(finding::found);
     vec![
-        keeping::quiet(session),
         tools.into(),
         found.into(),
         live::arrivals(session).into(),
@@ -90,6 +89,7 @@ fn foot(session: Session, message: &Message) -> Child {
     let acts = vec![
         acknowledging::acts(session, message),
         answer_button(session, message),
+        writing::take_back(session, message),
     ];
     vec![
         caring::foot(session, message, acts, rare),
@@ -101,7 +101,6 @@ fn foot(session: Session, message: &Message) -> Child {
 /// What is done with a message now and then.
 fn rare(session: Session, message: &Message) -> Child {
     vec![
-        writing::take_back(session, message),
         acknowledging::take_back(session, message),
         finding::link_button(session, message),
         caring::report(session, message),

@@ -59,10 +59,20 @@ fn stored(key: &str) -> Option<Kept> {
 }
 
 fn store(key: &str, all: &mut Kept) {
+    if is_passing(key) {
+        return;
+    }
     let text = kept(key).unwrap_or_default();
     if !matches!(Kept::read(&text), (_, Stored::Later)) {
         keep(key, all.to_json().as_deref());
     }
+}
+
+/// An answer in hand, which a page shows without any server (`blob:`), has another address every time: what was kept of it
+/// would never be found again.
+fn is_passing(key: &str) -> bool {
+    key.strip_prefix("support-wall:")
+        .is_some_and(|endpoint| endpoint.starts_with("blob:"))
 }
 
 fn of(session: Session) -> Option<Rc<Memory>> {

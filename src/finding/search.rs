@@ -96,7 +96,6 @@ pub fn field(finding: Finding) -> Element {
         .child(session.word("search.label"));
     element("div")
         .with("class", "search")
-        .with("role", "search")
         .with("hidden", presence(move || too_few(finding)))
         .child(label)
         .child(input)

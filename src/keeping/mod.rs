@@ -10,7 +10,7 @@ mod saving;
 
 pub use panel::keepsake;
 pub use paper::print_with_dates;
-pub use phase::{configured, quiet};
+pub use phase::configured;
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -25,7 +25,7 @@ use words::Words;
 pub const HINTS: &str = "at-least reason time let-me-know better-place strong know";
 
 /// The languages that there are phrases in, `phrases/*.json`, with spaces between.
-pub const LANGUAGES: &str = "de en es fr";
+pub const LANGUAGES: &str = "de en es fr it nl pl pt";
 
 /// What is looked at; nobody writes more than this into a wall, and a machine may.
 const MOST_BYTES: usize = 20_000;

@@ -77,6 +77,10 @@ fn dated(session: Session) -> Vec<Item> {
     line.pinned.iter().for_each(|id| put(&mut items, id));
     let mut last = None;
     for season in line.seasons {
+        // What no milestone drew does not stand beneath the last one, as if it had.
+        if season.milestone.is_none() {
+            last = None;
+        }
         if let Some(year) = season.year
             && last != Some(year)
         {

@@ -44,6 +44,13 @@ pub fn started(session: Session) -> Element {
             },
         ))
         .child(piece(
+            move || session.now(is_quiet),
+            move |quiet| {
+                let words = text(move || session.word_here("phase.quiet"));
+                quiet.then(|| element("p").with("class", "hint quiet").child(words))
+            },
+        ))
+        .child(piece(
             move || session.now(notice_key),
             move |key| key.map(|key| notice(session, key)),
         ))
@@ -80,6 +87,11 @@ fn room(session: Session, class: &'static str, part: fn(Later) -> fn(Session) ->
             Some(element("div").with("class", class).child(make(session)))
         },
     )
+}
+
+/// A wall that one can write on and that asks for nothing says so (PRINCIPLES 27).
+fn is_quiet(now: &Now) -> bool {
+    now.takes_words() && now.config.phase == Phase::Quiet
 }
 
 fn notice_key(now: &Now) -> Option<&'static str> {

@@ -10,7 +10,6 @@ use super::nudge::nudge;
 use super::preview::preview;
 use super::starters::starters;
 use super::{Notice, Sending, Writing};
-use crate::config::Phase;
 use crate::dom::{Child, Element, element, piece, presence, text, truth};
 use crate::session::Session;
 
@@ -40,7 +39,6 @@ pub fn composer(session: Session, words: &web_sys::Element) -> Child {
         starters(writing),
         nudge(writing),
         help(writing),
-        quiet(writing),
         not_an_answer(writing),
         details(writing).with("hidden", presence(folded)).into(),
         preview(writing),
@@ -48,20 +46,6 @@ pub fn composer(session: Session, words: &web_sys::Element) -> Child {
         actions(writing).with("hidden", presence(folded)).into(),
     ]
     .into()
-}
-
-/// A wall that asks for nothing says so (PRINCIPLES 27).
-fn quiet(writing: Writing) -> Child {
-    let session = writing.session;
-    let key = move || {
-        let everyone = session.now(|now| now.composing && !now.answering);
-        let idle = writing.desk.with(|desk| desk.sending == Sending::Idle);
-        everyone && idle && session.now(|now| now.config.phase == Phase::Quiet)
-    };
-    piece(key, move |quiet| {
-        let words = text(move || session.word_here("phase.quiet"));
-        quiet.then(|| element("p").with("class", "hint").child(words))
-    })
 }
 
 /// An answer can become a message for everyone again.

@@ -17,7 +17,7 @@ use crate::settings::Starter;
 pub fn starters(writing: Writing) -> Child {
     let session = writing.session;
     let offered = move || {
-        let open = session.now(|now| now.composing && now.config.phase != Phase::Quiet);
+        let open = session.now(|now| now.composing);
         let (idle, begun) = writing
             .desk
             .with(|desk| (desk.sending == Sending::Idle, desk.begun.clone()));
@@ -26,19 +26,22 @@ pub fn starters(writing: Writing) -> Child {
         });
         open && idle && free
     };
-    piece(
-        move || given::settings(session, |settings| settings.starters.clone()),
-        move |starters| {
-            let label = move || Some(session.word("starters.label"));
-            let group = element("div")
-                .with("class", "starters")
-                .with("role", "group")
-                .with("aria-label", label)
-                .with("hidden", presence(move || !offered()));
-            let chips = starters.iter().map(|starter| chip(writing, starter));
-            (!starters.is_empty()).then(|| chips.fold(group, Element::child))
-        },
-    )
+    // A quiet wall asks for nothing (PRINCIPLES 27).
+    let starters = move || {
+        let quiet = session.now(|now| now.config.phase == Phase::Quiet);
+        let starters = given::settings(session, |settings| settings.starters.clone());
+        if quiet { Vec::new() } else { starters }
+    };
+    piece(starters, move |starters| {
+        let label = move || Some(session.word("starters.label"));
+        let group = element("div")
+            .with("class", "starters")
+            .with("role", "group")
+            .with("aria-label", label)
+            .with("hidden", presence(move || !offered()));
+        let chips = starters.iter().map(|starter| chip(writing, starter));
+        (!starters.is_empty()).then(|| chips.fold(group, Element::child))
+    })
 }
 
 fn chip(writing: Writing, starter: &Starter) -> Element {

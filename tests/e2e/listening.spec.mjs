@@ -37,12 +37,12 @@ test('words do not arrive: the keyboard is led to the sentence that says they ar
   expect(await focusSaid(tom)).toMatchObject({ role: 'button', name: 'Try again' });
 });
 
-test('words are held: their writer is told by the sentence that has the keyboard, and reads them there (16)', async ({ stage, visit }) => {
+test('words are held: their writer is told by the sentence that has the keyboard, and reads them on the wall (16)', async ({ stage, visit }) => {
   const tom = await visit(stage.page({ occasion: 'memorial' }));
   await tom.wall.send('She taught me to tie a bowline.');
   await expect(tom.wall.ownNotice).toBeFocused();
   await expect(tom.wall.ownNotice).toContainText('A person reads every message before it appears');
-  await expect(tom.wall.ownNotice).toContainText('She taught me to tie a bowline.');
+  await expect(tom.wall.ownWords).toContainText('She taught me to tie a bowline.');
 });
 
 test('a mistake in a field is said with the field, in words, and only once it is one', async ({ stage, visit }) => {

@@ -7,6 +7,9 @@ import { isPost } from './support/proxy.mjs';
 const set = settings => ({ settings: JSON.stringify(settings) });
 const starter = (wall, name) => wall.composer.getByRole('button', { name, exact: true });
 
+/** All that this device keeps; a draft is kept a moment after the last key. */
+const stored = ({ page }) => page.evaluate(() => JSON.stringify(localStorage));
+
 test('a starter opens the text with the caret behind it, sends nothing, and is gone once there are own words (11)', async ({ stage, way, visit }) => {
   const tom = await visit(stage.page({ occasion: 'memorial' }));
   await tom.wall.words.focus();
@@ -43,10 +46,10 @@ test('a quiet wall asks for nothing: no starters, no thoughts, and it can be wri
   await stage.openWall();
   const tom = await visit(stage.page({ occasion: 'memorial', phase: 'quiet' }));
   await tom.wall.words.focus();
-  await expect(tom.wall.composer).toContainText('Nothing is asked of anyone.');
+  await expect(tom.wall.host).toContainText('Nothing is asked of anyone.');
   await expect(starter(tom.wall, 'A memory')).toHaveCount(0);
   await tom.wall.words.fill('At least she did not suffer.');
-  await tom.page.waitForTimeout(600);
+  await expect.poll(() => stored(tom)).toContain('At least she');
   await expect(tom.wall.composer.getByRole('complementary')).toHaveCount(0);
   expect(tom.asked('/nudge/')).toEqual([]);
 });
@@ -110,9 +113,12 @@ test('a thought that is not wanted does not come again on this device (13)', asy
   await expect(thought).toHaveCount(0);
   await expect(tom.wall.words).toBeFocused();
   await tom.page.reload();
+  const asked = tom.asked('/nudge/').length;
   await tom.wall.words.fill('Everything happens for a reason.');
-  await tom.page.waitForTimeout(800);
+  await expect.poll(() => stored(tom)).toContain('for a reason');
   await expect(thought).toHaveCount(0);
+  // Not even the file that holds the phrases is asked for.
+  expect(tom.asked('/nudge/')).toHaveLength(asked);
 });
 
 test('words of somebody who may be in danger bring the host’s helplines closer, and nothing is sent (23)', async ({ stage, way, visit }) => {
