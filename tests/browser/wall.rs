@@ -47,7 +47,7 @@ fn mount(pairs: &[(&str, &str)]) -> Mounted {
         let session = Session::start(host.clone(), setup(pairs));
         root.append_child(&view::root(session).finish()).unwrap();
         session.speak_more(include_str!("../../src/locale/words/en.more.json"));
-        later::enter(session, "{}", None);
+        later::enter(session, "{}", None, None);
         session
     });
     Mounted {
