@@ -30,7 +30,11 @@ const ROUND = { page: '/fundraiser/thursday-round', occasion: 'fundraiser', head
 const WORDS = 'She lent me her tuning fork in 1998. I still have it, and I still hear her humming over it.';
 
 // How a visitor acts on a wall, and what may go wrong for one.
-const ready = page => page.locator('article').first().waitFor();
+const ready = async page => {
+  await page.locator('article').first().waitFor();
+  // What comes after the first messages.
+  await page.locator('.below').first().waitFor({ state: 'attached' });
+};
 const near = async page => { await page.locator('support-wall').scrollIntoViewIfNeeded(); await ready(page); };
 const started = page => page.locator('[part=wall]').first().waitFor();
 const open = async page => { await ready(page); await page.locator('textarea').click(); };
@@ -42,6 +46,9 @@ const answer = async page => {
   await page.getByRole('button', { name: /^Answer / }).nth(1).click();
   await page.locator('textarea').fill('I have the recipe. It needs rosemary.');
 };
+const press = (page, name) => page.getByRole('button', { name }).first().press('Enter');
+const begun = words => async page => { await open(page); await page.locator('textarea').fill(words); };
+const others = async page => { await ready(page); await press(page, /^Other choices/); };
 const cut = address => page => page.route(address, route => route.abort());
 const hang = address => page => page.route(address, () => {});
 const refresh = page => page.locator('support-wall').evaluate(wall => wall.refresh());
@@ -60,6 +67,13 @@ const LONG_NAMES = JSON.stringify({ ['aNameThatSomebodysProgramMade'.repeat(3)]:
   { id: 1, ['message'.repeat(9)]: 'Words that are long enough to be words, whatever they are called.', author_name: 'نعمة', created: '2026-03-01T20:15:00Z' },
   { id: 2, ['message'.repeat(9)]: 'كانت تضبط البيانو في بيتنا كل ربيع، وتبقى لتشرب القهوة معنا.', author_name: 'Donaudampfschifffahrtsgesellschaft', created: '2026-03-02T20:15:00Z' },
 ] });
+
+/** How a new state is looked at: by day, by night, on a phone, from right to left. */
+const LOOKS = [['', {}], ['-dark', { colorScheme: 'dark' }], ['-phone', { viewport: PHONE, hasTouch: true }], ['-right-to-left', { dir: 'rtl' }]];
+const SET = JSON.stringify({
+  acknowledge: ['candle', 'here', 'thinking', 'strength'], report: 'mailto:host@example.org',
+  helplines: [{ name: 'Listening ear', phone: '+44 116 123', url: 'https://example.org/help', hours: 'day and night' }],
+});
 
 /** The pages of imagined hosts, each by its own address. */
 const HOSTS = ['blog', 'funeral-home', 'charity'];
@@ -142,11 +156,32 @@ const SCENES = [
   ['right-to-left-open', ROSA, { dir: 'rtl', lang: 'ar', viewport: PHONE }, write],
   ['long', { page: '/long', heading: 'Donaudampfschifffahrtsgesellschaft'.repeat(3) }, { full: true }, ready],
   ['long-320', { page: '/long', heading: 'Donaudampfschifffahrtsgesellschaft'.repeat(3) }, { full: true, viewport: SMALL }, ready],
+  ...[
+    ['timeline', { ...ROUND, layout: 'timeline' }, ready],
+    ['feed', { ...ROSA, layout: 'feed' }, ready],
+    ['starters', ROSA, open],
+    ['thought', ROSA, async page => { await begun('Everything happens for a reason.')(page); await page.locator('.nudge').waitFor(); }],
+    ['own-preview', ROSA, begun('She lent me her fork.\n\nI hear her still: https://example.org/song')],
+    ['own-held', ROSA, told],
+    ['acts', { ...ROSA, settings: SET }, async page => { await ready(page); await page.locator('.acknowledge').first().press('Enter'); }],
+    ['others', { ...ROSA, settings: SET }, others],
+    ['reporting', { ...ROSA, settings: SET }, async page => { await others(page); await press(page, /^Report/); }],
+    ['found', ROSA, async page => { await ready(page); await page.getByRole('textbox', { name: 'Find words' }).fill('piano'); }],
+    ['quiet', { ...ROSA, phase: 'quiet' }, ready],
+    ['sealed', { ...ROSA, phase: 'sealed' }, ready],
+    ['keeping', ROSA, async page => { await ready(page); await page.getByText('Keep these words').click(); }],
+    ['device', ROSA, async page => { await ready(page); await page.getByText('What this device keeps').click(); }],
+  ].flatMap(([name, wall, act]) => LOOKS.map(([look, context]) => [`now-${name}${look}`, wall, { full: true, ...context }, act])),
+  ...['ar', 'de', 'es', 'fr', 'he', 'hi', 'ja', 'pt', 'zh'].map(lang => [`language-${lang}`, { ...ROSA, lang }, { full: true, viewport: PHONE, lang }, async page => {
+    await ready(page);
+    await page.locator('textarea').click();
+  }]),
 ];
 
 const README = [
   ['wall', ROSA, { viewport: { width: 1080, height: 840 } }, ready],
   ['wall-dark', ROUND, { viewport: { width: 1080, height: 620 }, colorScheme: 'dark' }, ready],
+  ['timeline', { ...ROUND, layout: 'timeline' }, { viewport: { width: 1080, height: 760 } }, ready],
   ['writing', ROSA, { viewport: { width: 390, height: 660 } }, async page => { await write(page); await page.locator('#name').blur(); }],
 ];
 
