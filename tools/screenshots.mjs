@@ -166,7 +166,7 @@ const SCENES = [
     ['acts', { ...ROSA, settings: SET }, async page => { await ready(page); await page.locator('.acknowledge').first().press('Enter'); }],
     ['others', { ...ROSA, settings: SET }, others],
     ['reporting', { ...ROSA, settings: SET }, async page => { await others(page); await press(page, /^Report/); }],
-    ['found', ROSA, async page => { await ready(page); await page.getByRole('textbox', { name: 'Find words' }).fill('piano'); }],
+    ['found', ROSA, async page => { await ready(page); await page.getByRole('searchbox').fill('piano'); }],
     ['quiet', { ...ROSA, phase: 'quiet' }, ready],
     ['sealed', { ...ROSA, phase: 'sealed' }, ready],
     ['keeping', ROSA, async page => { await ready(page); await page.getByText('Keep these words').click(); }],

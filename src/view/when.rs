@@ -27,6 +27,8 @@ pub fn when(session: Session, time: Timestamp) -> Element {
     };
     let time = element("time")
         .with("part", "time")
+        // "2 weeks ago" stays in its order where the page goes from right to left.
+        .with("dir", "auto")
         .with("datetime", machine_time(time))
         .with("title", exact())
         .child(text(

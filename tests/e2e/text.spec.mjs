@@ -73,6 +73,21 @@ test('on a page that reads from right to left the wall does too, and each messag
   expect(await ana.wall.field.evaluate(field => getComputedStyle(field).direction)).toBe('rtl');
 });
 
+test('words of time keep their order on a page that reads from right to left (7)', async ({ stage, visit }) => {
+  await stage.seed([{ body: 'First.', minutesAgo: 16 * 24 * 60 }]);
+  const { wall } = await visit(stage.page({ lang: 'en' }, { dir: 'rtl' }));
+  const time = wall.part('time');
+  await expect(time).toHaveText('2 weeks ago');
+  // Where the number and the word stand, measured: the number is left of the word.
+  const [number, word] = await time.evaluate(element => [[0, 1], [2, 7]].map(([from, to]) => {
+    const range = document.createRange();
+    range.setStart(element.firstChild, from);
+    range.setEnd(element.firstChild, to);
+    return range.getBoundingClientRect().left;
+  }));
+  expect(number).toBeLessThan(word);
+});
+
 test('dates speak the language of the page around the wall, across shadow roots (7)', async ({ stage, visit }) => {
   await stage.seed([{ body: 'one', minutesAgo: 60 * 24 * 200 }]);
   const body = `<section lang="de"><div><template shadowrootmode="open">${stage.wall()}</template></div></section>`;
