@@ -1,8 +1,9 @@
 //! Where the keyboard is and where it goes next, so that it is never lost.
 
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
+
+use super::after;
 
 fn find(host: &HtmlElement, selector: &str) -> Option<Element> {
     host.shadow_root()?.query_selector(selector).ok().flatten()
@@ -18,7 +19,7 @@ pub fn focus(host: &HtmlElement, selector: &str) {
 
 /// The same, once what has just changed stands in the page.
 pub fn focus_soon(host: HtmlElement, selector: String) {
-    Timeout::new(0, move || focus(&host, &selector)).forget();
+    after(0, Box::new(move || focus(&host, &selector)));
 }
 
 /// A selector for the message with this id.

@@ -1,5 +1,6 @@
 //! What only a browser knows: thin, and free of the wall's logic.
 
+mod after;
 mod console;
 mod events;
 mod focus;
@@ -7,6 +8,7 @@ mod link;
 mod random;
 mod storage;
 
+pub use after::after;
 pub use console::tell_page_author;
 pub use events::emit;
 pub use focus::{focus, focus_soon, has_focus, message_selector};

@@ -1,9 +1,9 @@
 //! A report by letter, which the reader looks over and sends.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::report::{Report, Step};
+use crate::browser::after;
 use crate::dom::{Child, element, piece, text};
 use crate::mapping::{Vars, fill};
 use crate::settings::report_address;
@@ -31,8 +31,10 @@ impl Report {
                     .with("href", move || Some(self.address(&mail)))
                     .on("click", move |_| {
                         // Soon: a link that is gone leads nowhere.
-                        Timeout::new(0, move || self.done(Step::Written, "report.mail.opened"))
-                            .forget();
+                        after(
+                            0,
+                            Box::new(move || self.done(Step::Written, "report.mail.opened")),
+                        );
                     });
                 Some(link.child(text(move || self.session.word("report.mail"))))
             },

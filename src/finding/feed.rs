@@ -1,11 +1,11 @@
 //! The feed pattern of ARIA (APG): articles that take the keyboard, know their place, and are gone through by page keys.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, Node, NodeList};
 
 use super::Finding;
+use crate::browser::after;
 use crate::config::Layout;
 use crate::dom::{Element, watch};
 use crate::session::Session;
@@ -25,10 +25,12 @@ pub fn follow_feed(session: Session) {
             finding.found.track();
         }
         // Once the list has followed, too.
-        Timeout::new(0, move || {
-            mark(session);
-        })
-        .forget();
+        after(
+            0,
+            Box::new(move || {
+                mark(session);
+            }),
+        );
     }));
     let inside = || session.host()?.shadow_root()?.last_element_child();
     if let Some(inside) = inside() {

@@ -2,13 +2,12 @@
 
 use std::cell::RefCell;
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{Finding, Led};
-use crate::browser::message_selector;
+use crate::browser::{after, message_selector};
 use crate::dom::{Child, element, piece, watch};
 use crate::session::{Intent, Reach, Session};
 use crate::wall::Event;
@@ -55,10 +54,12 @@ pub fn follow_address(session: Session) {
             finding.target.track();
         }
         // Once the list has followed, too.
-        Timeout::new(0, move || {
-            look(session);
-        })
-        .forget();
+        after(
+            0,
+            Box::new(move || {
+                look(session);
+            }),
+        );
     }));
 }
 
@@ -131,10 +132,12 @@ fn look(session: Session) -> Option<()> {
         if pages > 0 {
             session.say(String::new());
         }
-        Timeout::new(0, move || {
-            arrive(session, &id, !far);
-        })
-        .forget();
+        after(
+            0,
+            Box::new(move || {
+                arrive(session, &id, !far);
+            }),
+        );
         return None;
     }
     let elsewhere = FOUND.with(|found| *found.borrow() == target.id);
@@ -175,10 +178,12 @@ fn arrive(session: Session, id: &str, goes: bool) -> Option<()> {
         }
         Some(())
     };
-    Timeout::new(0, move || {
-        go();
-    })
-    .forget();
+    after(
+        0,
+        Box::new(move || {
+            go();
+        }),
+    );
     Some(())
 }
 

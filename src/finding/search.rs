@@ -1,13 +1,12 @@
 //! Looking for words in what is loaded. What is found keeps its order (PRINCIPLES 1).
 
-use gloo_timers::callback::Timeout;
 use js_sys::JsString;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::{Finding, Found, Ready, Typed};
-use crate::browser::focus;
+use crate::browser::{after, focus};
 use crate::dom::{Element, element, piece, presence, text, watch};
 use crate::session::{Intent, Session};
 
@@ -15,7 +14,7 @@ use crate::session::{Intent, Session};
 const LEAST: usize = 6;
 
 /// What is found is said once nobody has typed for so long, in ms: else each letter would be talked over.
-const PAUSE_MS: u32 = 600;
+const PAUSE_MS: i32 = 600;
 
 /// Whether there is too little to search.
 pub fn too_few(finding: Finding) -> bool {
@@ -125,7 +124,7 @@ fn say_soon(finding: Finding) {
         };
         finding.session.say(words);
     };
-    Timeout::new(PAUSE_MS, say).forget();
+    after(PAUSE_MS, Box::new(say));
 }
 
 /// What the search has found, in words; `None` where nothing is looked for.

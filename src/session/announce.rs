@@ -1,11 +1,10 @@
 //! What is told: to the page by events, to listeners by the polite live region.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::{Reach, Session};
-use crate::browser::{emit, tell_page_author};
+use crate::browser::{after, emit, tell_page_author};
 use crate::endpoint::Failure;
 use crate::json::{Value, json};
 use crate::wall::Event;
@@ -58,7 +57,7 @@ impl Session {
                 }
             };
             // Soon: the messages are only being put on the page.
-            Timeout::new(0, ready).forget();
+            after(0, Box::new(ready));
         }
     }
 

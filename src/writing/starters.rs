@@ -1,11 +1,10 @@
 //! Beginnings for who does not know how to begin (PRINCIPLES 11): they open the text, and never send it.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::{Sending, Writing};
-use crate::browser::focus;
+use crate::browser::{after, focus};
 use crate::config::Phase;
 use crate::dom::{Child, Element, element, piece, presence, text};
 use crate::given;
@@ -103,7 +102,7 @@ impl Writing {
                     field.set_scroll_top(field.scroll_height());
                 }
             };
-            Timeout::new(0, to_the_end).forget();
+            after(0, Box::new(to_the_end));
         }
     }
 }

@@ -1,0 +1,13 @@
+//! Doing something a little later.
+
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// Calls this once, after so many ms. Nothing of it stays behind, as something does of a `Timeout` that is forgotten.
+pub fn after(ms: i32, call: Box<dyn FnOnce()>) {
+    let call = Closure::once_into_js(call);
+    // A function and a number are never refused.
+    let _ =
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(call.unchecked_ref(), ms);
+}
