@@ -92,6 +92,7 @@ test('live="off" asks for nothing by itself, until refresh() is called', async (
   await ana.page.clock.install();
   await ana.page.goto(stage.page({ live: 'off', poll: 5 }));
   await expect(ana.wall.bodies).toHaveText(['First.']);
+  await expect(ana.wall.submit).toBeAttached();
   const before = way.asked.length;
   await ana.page.clock.runFor('10:00');
   expect(way.asked.length).toBe(before);
@@ -106,6 +107,8 @@ test('a page in the background looks less often, and at once when it is seen aga
   await ana.page.clock.install();
   await ana.page.goto(stage.page({ live: 'poll', poll: 10 }));
   await expect(ana.wall.bodies).toHaveText(['First.']);
+  // What looks comes after the first messages.
+  await expect(ana.wall.submit).toBeAttached();
   const looks = () => way.count(isList);
   // Three times what a page in sight would wait, a fifth more or less.
   await ana.page.clock.runFor(30_000);
