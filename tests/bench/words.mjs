@@ -18,9 +18,9 @@ const WORDS = [
 
 /** `{name, kind, body, created}` of the message with this number; 0 is the newest. `created` is in ms since 1970. */
 export const message = (number, now = Date.now()) => ({
-  name: NAMES[number * 5 % NAMES.length],
-  kind: KINDS[number % KINDS.length],
-  body: WORDS[number * 7 % WORDS.length],
+  name: NAMES[Math.abs(number) * 5 % NAMES.length],
+  kind: KINDS[Math.abs(number) % KINDS.length],
+  body: WORDS[Math.abs(number) * 7 % WORDS.length],
   created: now - (number + 1) * 47 * 60_000,
 });
 
