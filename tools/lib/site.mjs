@@ -9,6 +9,8 @@ import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
+/** The file with the loader's tag. */
+export const TAG = 'tag.html';
 /** Pages of three imagined hosts, for people to look at; `dist/` has them under the same path, so that they find the wall. */
 const PAGES = 'examples/pages';
 const WORDS = join(ROOT, 'src/locale/words');
@@ -62,6 +64,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   files.set('support-wall.js', await bundleLoader({ minify, hashes: hashes(KNOWN.loader) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
+  files.set(TAG, loaderTag(files));
   for (const name of ['custom-elements.json', 'support-wall.d.ts']) files.set(name, await source(join(ELEMENT, name)));
   for (const name of await readdir(join(ROOT, OCCASIONS))) files.set(`occasions/${name}`, await source(join(ROOT, OCCASIONS, name)));
   const schema = await readFile(SCHEMA).catch(() => null);
@@ -115,6 +118,12 @@ function stamp(files, names) {
   const hash = createHash('sha256');
   for (const name of names) hash.update(files.get(name));
   return hash.digest('hex').slice(0, 16);
+}
+
+/** What pins the loader, for people to copy. */
+function loaderTag(files) {
+  return Buffer.from(`<script type="module" src="https://example.org/support-wall/support-wall.js" crossorigin
+        integrity="sha384-${sha384(files.get('support-wall.js'))}"></script>\n`);
 }
 
 function integrity(files) {
