@@ -28,9 +28,9 @@ pub struct Running {
 ///
 /// `setup` is what the loader knows: `{attributes: {name: text}, mapping?: text,
 /// first?: {url, response: Promise<Response>}, rich?: (format, source) => JSON text,
-/// words?: text, wordsLang?: tag, settings?: JSON text, settled?: () => void, painted?: Element, taken?: () => void}`.
-/// `painted` stands in the root and is the first page as the loader could show it; the wall is made of it when there is something to show,
-/// and says so by `taken`.
+/// words?: text, wordsLang?: tag, settings?: JSON text, settled?: () => void, copy?: function, painted?: Element, taken?: () =>
+/// void}`; `copy` is told of in `endpoint/remote.rs`. `painted` stands in the root and is the first page as the loader could show
+/// it; the wall is made of it when there is something to show, and says so by `taken`.
 #[wasm_bindgen]
 #[must_use]
 pub fn start(host: HtmlElement, root: ShadowRoot, setup: &JsValue) -> Running {
@@ -45,7 +45,9 @@ pub fn start(host: HtmlElement, root: ShadowRoot, setup: &JsValue) -> Running {
         let view = view::root(session);
         let inside = match painted {
             Some(painted) => {
-                let ready = move || session.now(|now| now.reach != Reach::Loading);
+                // What was painted of a copy stands until the copy itself does (`live/copy.rs`).
+                let ready =
+                    move || session.now(|now| !matches!(now.reach, Reach::Loading | Reach::Away));
                 let tell = move || {
                     // A mistake in it is the loader's own, and shows in the console.
                     let _ = taken.map(|taken| taken.call0(&JsValue::NULL));
@@ -153,12 +155,13 @@ fn read(setup: &JsValue) -> Setup {
         config,
         mapping: get(setup, "mapping").as_string(),
         first,
-        rich: get(setup, "rich").dyn_into::<Function>().ok(),
+        rich: get(setup, "rich").dyn_into().ok(),
+        copy: get(setup, "copy").dyn_into().ok(),
         words: get(setup, "wordsLang")
             .as_string()
             .zip(get(setup, "words").as_string()),
         settings,
-        settled: get(setup, "settled").dyn_into::<Function>().ok(),
+        settled: get(setup, "settled").dyn_into().ok(),
     }
 }
 

@@ -1,20 +1,27 @@
 // A first page before the wall is there: painted as soon as the endpoint has answered, and taken over by the wall.
 
+import { wallOf } from './attributes.js';
+import { kept, keyOf } from './copy.js';
 import { loadPaint } from './core.js';
 import { wordsIn } from './words.js';
 
 /**
- * The inside of a wall as `asked` (`{response, name, names}`) answered; nothing where that takes the wall itself. Never fails: what is
- * wrong with an answer the wall says.
+ * The inside of a wall as `asked` (`{response, name, names}`) answered, or as its last good copy has it, if that is there sooner; nothing
+ * where that takes the wall itself. Never fails: what is wrong with an answer the wall says.
  */
-export async function painted({ response, name, names }, attributes) {
+export async function painted({ response, name, names }, attributes, map) {
   try {
-    const [{ paint }, answer, { words, wordsLang }] = await Promise.all([loadPaint(), response.then(read), wordsIn(attributes.lang)]);
+    const [{ paint }, answer, { words, wordsLang }] = await Promise.all([
+      loadPaint(), Promise.any([response.then(read), copy(attributes, map)]), wordsIn(attributes.lang),
+    ]);
     return paint({ answer, name, names, attributes, words: words && JSON.parse(words), tag: wordsLang, visited: lastVisit(attributes) });
   } catch {
     return undefined;
   }
 }
+
+/** Fails where there is none. */
+const copy = async (attributes, map) => JSON.parse((await kept(keyOf({ ...wallOf(attributes), map }))).text);
 
 /** The wall reads the same response. */
 function read(response) {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{Reach, Session};
 use crate::browser::after;
+use crate::decode::Page;
 use crate::dom::Child;
 use crate::message::Message;
 
@@ -34,6 +35,9 @@ pub struct Later {
     pub configured: fn(Session),
     /// The endpoint has answered for the first time, or has not.
     pub settled: fn(Session),
+    /// Its first page has come while other messages stood there, which were asked for at this
+    /// [`moment`](crate::wall::Wall::moment) or before.
+    pub returned: fn(Session, Page, u64),
     /// So many messages wait now, more than before.
     pub arrived: fn(Session, usize),
     /// Somebody wants something.

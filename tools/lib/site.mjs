@@ -3,12 +3,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleCore, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
+/** The file with the loader's tag. */
+export const TAG = 'tag.html';
 /** Pages of three imagined hosts, for people to look at; `dist/` has them under the same path, so that they find the wall. */
 const PAGES = 'examples/pages';
 const WORDS = join(ROOT, 'src/locale/words');
@@ -16,6 +18,15 @@ const WORDS = join(ROOT, 'src/locale/words');
 const OCCASIONS = 'src/occasion';
 const PHRASES = join(ROOT, 'src/nudge/phrases');
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
+/**
+ * Who knows the hash of what it asks for, so that nobody waits to be told: what is known to be needed, and is asked for before
+ * anything else is there. The rest is in `hashes.json`.
+ */
+const KNOWN = {
+  loader: ['support-wall-paint.js', 'support-wall-core.js', 'support-wall-core.wasm', 'presets/pocketbase.json', 'support-wall-auto.js', 'support-wall-settings.js', 'hashes.json'],
+  core: ['support-wall-more.js', 'support-wall-more.wasm'],
+  auto: ['support-wall-reader.js', 'support-wall-reader.wasm', 'support-wall-text.js', 'support-wall-text.wasm'],
+};
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
 const RECOGNISING = [`${PROGRAMS.reader.file}.js`, `${PROGRAMS.reader.file}.wasm`, 'presets/index.json'];
 
@@ -28,7 +39,6 @@ export async function assemble({ programs, minify, closing = '' }) {
   const index = presetIndex(presets);
   const { start, screen, sheet } = await bundleScreen({ presets, index, minify });
   const files = new Map([
-    ['support-wall.js', await bundleLoader({ minify })],
     ['support-wall-paint.js', await bundlePaint({ minify })],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
@@ -41,15 +51,21 @@ export async function assemble({ programs, minify, closing = '' }) {
   ]);
   for (const [program, { glue, wasm, later }] of Object.entries(programs)) {
     const { file } = PROGRAMS[program];
-    files.set(`${file}.js`, await bundleGlue({ glue, minify }));
     files.set(`${file}.wasm`, await readFile(wasm));
     for (const [name, path] of Object.entries(later)) files.set(`${name}.wasm`, await readFile(path));
+    if (program !== 'wall') files.set(`${file}.js`, await bundleGlue({ glue, minify }));
   }
+  const hashes = names => Object.fromEntries(names.map(name => [name, sha384(files.get(name))]));
   files.set('support-wall-more.js', await bundleMore({ minify }));
   files.set('support-wall-keepsake.js', await bundleKeepsake({ minify }));
-  files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING) }));
+  files.set('support-wall-core.js', await bundleCore({ glue: programs.wall.glue, minify, hashes: hashes(KNOWN.core) }));
+  files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING), hashes: hashes(KNOWN.auto) }));
+  const others = [...files.keys()].filter(name => !Object.values(KNOWN).flat().includes(name) && !name.startsWith('own-endpoint')).sort();
+  files.set('hashes.json', compact(hashes(others)));
+  files.set('support-wall.js', await bundleLoader({ minify, hashes: hashes(KNOWN.loader) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
+  files.set(TAG, loaderTag(files));
   for (const name of ['custom-elements.json', 'support-wall.d.ts']) files.set(name, await source(join(ELEMENT, name)));
   for (const name of await readdir(join(ROOT, OCCASIONS))) files.set(`occasions/${name}`, await source(join(ROOT, OCCASIONS, name)));
   const schema = await readFile(SCHEMA).catch(() => null);
@@ -105,11 +121,18 @@ function stamp(files, names) {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** What pins the loader, for people to copy. */
+function loaderTag(files) {
+  return Buffer.from(`<script type="module" src="https://example.org/support-wall/support-wall.js" crossorigin
+        integrity="sha384-${sha384(files.get('support-wall.js'))}"></script>\n`);
+}
+
 function integrity(files) {
   const names = [...files.keys()].sort();
-  const hash = bytes => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-  return Buffer.from(`${JSON.stringify(Object.fromEntries(names.map(name => [name, hash(files.get(name))])), null, 2)}\n`);
+  return Buffer.from(`${JSON.stringify(Object.fromEntries(names.map(name => [name, `sha384-${sha384(files.get(name))}`])), null, 2)}\n`);
 }
+
+const sha384 = bytes => createHash('sha384').update(bytes).digest('base64');
 
 async function page(closing) {
   const html = (await source(join(ROOT, 'index.html'))).toString('utf8');
