@@ -13,7 +13,7 @@ pub use console::tell_page_author;
 pub use events::emit;
 pub use focus::{focus, focus_soon, has_focus, message_selector};
 pub use link::safe_address;
-pub use random::{jitter, random_key};
+pub use random::{jitter, random_key, spread};
 pub use storage::{keep, kept};
 
 use futures::future::LocalBoxFuture;

@@ -62,6 +62,11 @@ pub fn answer(reply: &Reply, mapping: &Mapping, create: &Create, rich: Rich) -> 
     }
     let record = create.record.find(&Item::whole(&json)).filter(|_| is_json);
     let Some(message) = record.and_then(|record| message(record, mapping, rich)) else {
+        // A page to sign in, of the network and not of the endpoint, is called a success too, and half an answer looks
+        // like it. Sent again, words that did arrive are known by their key; without one, only what is no JSON is told apart.
+        if status == 200 && !create.record.is_empty() && (!is_json || create.key > 0) {
+            return Answer::Refused(Refusal::Away);
+        }
         let id = create
             .id
             .text(&Item::whole(&json))
