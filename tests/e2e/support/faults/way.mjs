@@ -16,7 +16,7 @@ export async function startFaultyWay(target) {
   const broken = new Map();
   const streams = new Set();
   const way = {
-    /** `{ kind, method, path, at }` of every request that was heard, in order. */
+    /** `{ kind, method, path, at, whole }` of every request that was heard, in order; `whole` where no fault met it. */
     asked: [],
     /** How many requests met a fault. */
     met: 0,
@@ -59,13 +59,13 @@ export async function startFaultyWay(target) {
 
   const server = createServer(async (request, response) => {
     const kind = classOf(request);
-    way.asked.push({ kind, method: request.method, path: request.url, at: Date.now() });
     // A connection is used once: browsers send a request again by themselves when one they had kept breaks.
     response.setHeader('Connection', 'close');
     response.on('error', () => {});
     const body = await whole(request).catch(() => undefined);
     if (body === undefined) return;
     const fault = broken.get(kind);
+    way.asked.push({ kind, method: request.method, path: request.url, at: Date.now(), whole: !fault });
     const onward = () => forward(target, request, body);
     if (!fault) {
       pass(response, onward, { way, streams });
