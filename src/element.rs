@@ -27,7 +27,8 @@ pub struct Running {
 ///
 /// `setup` is what the loader knows: `{attributes: {name: text}, mapping?: text,
 /// first?: {url, response: Promise<Response>}, rich?: (format, source) => JSON text,
-/// words?: text, wordsLang?: tag, settings?: JSON text, settled?: () => void}`.
+/// words?: text, wordsLang?: tag, settings?: JSON text, settled?: () => void, copy?: function}`; `copy` is told of in
+/// `endpoint/remote.rs`.
 #[wasm_bindgen]
 #[must_use]
 pub fn start(host: HtmlElement, root: ShadowRoot, setup: &JsValue) -> Running {
@@ -128,12 +129,13 @@ fn read(setup: &JsValue) -> Setup {
         config,
         mapping: get(setup, "mapping").as_string(),
         first,
-        rich: get(setup, "rich").dyn_into::<Function>().ok(),
+        rich: get(setup, "rich").dyn_into().ok(),
+        copy: get(setup, "copy").dyn_into().ok(),
         words: get(setup, "wordsLang")
             .as_string()
             .zip(get(setup, "words").as_string()),
         settings,
-        settled: get(setup, "settled").dyn_into::<Function>().ok(),
+        settled: get(setup, "settled").dyn_into().ok(),
     }
 }
 

@@ -43,6 +43,7 @@ pub fn enter(
         opened,
         configured,
         settled,
+        returned: live::returned,
         arrived: live::arrived,
         wanted,
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::dom::{Child, Element, element, piece, truth};
 use crate::draft::Draft;
+use crate::live::forget_copy;
 use crate::memory;
 use crate::session::Session;
 use crate::writing::Writing;
@@ -115,6 +116,7 @@ fn sure(session: Session, step: RwSignal<Step>) -> Element {
 
 fn delete(session: Session) {
     memory::forget(session);
+    forget_copy(session);
     if let Some(writing) = Writing::of(session) {
         // What is still in the form would be kept again with the next letter.
         writing.draft.set(Draft::default());

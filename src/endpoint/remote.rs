@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use super::http::{self, Failure};
 use crate::config::Credentials;
@@ -34,18 +35,21 @@ pub struct Remote {
     pub credentials: Credentials,
     first: Rc<RefCell<Option<First>>>,
     rich: Option<Function>,
+    copy: Option<Function>,
 }
 
 impl Remote {
     /// An endpoint; `first` is used for the first page when it is for the same address, `rich`
-    /// reads words that are not plain: `(format, source) => normal form as JSON`.
+    /// reads words that are not plain: `(format, source) => normal form as JSON`, and `copy` has the last good
+    /// answer: `("keep", text, size)` keeps one to a question for so many messages, `("forget")` none any more,
+    /// `("now")` and `("late")` promise `[text, time in ms]` or nothing: at once, or when the endpoint counts as slow.
     #[must_use]
     pub fn new(
         mapping: Mapping,
         subject: Subject,
         credentials: Credentials,
         first: Option<First>,
-        rich: Option<Function>,
+        (rich, copy): (Option<Function>, Option<Function>),
     ) -> Remote {
         Remote {
             mapping: Rc::new(mapping),
@@ -53,6 +57,7 @@ impl Remote {
             credentials,
             first: Rc::new(RefCell::new(first)),
             rich,
+            copy,
         }
     }
 
@@ -100,8 +105,45 @@ impl Remote {
         if !(200..300).contains(&reply.status) {
             return Err(Failure::Status(reply.status));
         }
+        let page = self.decoded(&reply, asked)?;
+        if asked.0 == 0 {
+            self.copied("keep", &reply.body.into(), asked.1);
+        }
+        Ok(page)
+    }
+
+    fn decoded(&self, reply: &Reply, asked: (usize, usize)) -> Result<Page, Failure> {
         let rich = |format: &str, source: &str| self.read_words(format, source);
-        decode::page(&reply, &self.mapping, asked, &rich).map_err(Failure::Nonsense)
+        decode::page(reply, &self.mapping, asked, &rich).map_err(Failure::Nonsense)
+    }
+
+    fn copied(&self, deed: &str, text: &JsValue, size: usize) -> Option<JsValue> {
+        #[allow(clippy::cast_precision_loss)]
+        let size = (size as f64).into();
+        let copy = self.copy.as_ref()?;
+        copy.call3(&JsValue::NULL, &deed.into(), text, &size).ok()
+    }
+
+    /// Does away with the copy of the first page.
+    pub fn forget_copy(&self) {
+        self.copied("forget", &JsValue::UNDEFINED, 0);
+    }
+
+    /// The copy of the first page and when it was had, in ms since 1970, if that is known; `late` waits until the
+    /// endpoint counts as slow.
+    pub async fn copy(&self, late: bool, size: usize) -> Option<(Page, Option<i64>)> {
+        let deed = if late { "late" } else { "now" };
+        let promise = self.copied(deed, &JsValue::UNDEFINED, size)?;
+        let kept = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await;
+        let kept = kept.ok()?.dyn_into::<Array>().ok()?;
+        let reply = Reply {
+            status: 200,
+            body: kept.get(0).as_string()?,
+            ..Reply::default()
+        };
+        #[allow(clippy::cast_possible_truncation)]
+        let time = kept.get(1).as_f64().map(|time| time as i64);
+        Some((self.decoded(&reply, (0, size)).ok()?, time))
     }
 
     async fn answer_to(&self, request: &Request) -> Result<Reply, Failure> {

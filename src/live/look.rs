@@ -3,6 +3,7 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use super::copy::{is_copy, speak_again, stand_in};
 use super::state;
 use super::stream::{is_streaming, start_streaming, stop_streaming};
 use crate::browser::{after, is_hidden, jitter};
@@ -26,6 +27,8 @@ const GLANCES: u32 = 10;
 /// Looks at once: at the first page when there is none yet, else at all that is loaded.
 pub fn look(session: Session) {
     match session.peek(|now| now.reach) {
+        // Of a copy the endpoint's own first page is the test.
+        Some(Reach::Stale) if is_copy(session) => return session.load_first(),
         Some(Reach::Here | Reach::Stale) => {}
         Some(Reach::Away) => return session.load_first(),
         Some(Reach::Loading | Reach::Broken) | None => return,
@@ -48,7 +51,7 @@ fn glance(session: Session) {
         return look(session);
     };
     live.looks.set(live.looks.get() + 1);
-    if live.looks.get() % GLANCES == 0 || session.fails() > 0 {
+    if live.looks.get() % GLANCES == 0 || session.fails() > 0 || is_copy(session) {
         return look(session);
     }
     session.run(Box::pin(async move {
@@ -104,10 +107,14 @@ pub fn opened(session: Session) {
         live.modes.set(modes);
     }
     schedule_look(session);
+    if session.peek(|now| now.reach) == Some(Reach::Loading) {
+        stand_in(session, true);
+    }
 }
 
 /// Follows changed attributes.
 pub fn configured(session: Session) {
+    speak_again(session);
     let modes = session.peek(modes);
     if state(session).is_some_and(|live| live.modes.get() != modes) {
         opened(session);
@@ -117,6 +124,9 @@ pub fn configured(session: Session) {
 /// The endpoint has been heard of.
 pub fn settled(session: Session) {
     schedule_look(session);
+    if session.peek(|now| now.reach) == Some(Reach::Away) {
+        stand_in(session, false);
+    }
 }
 
 /// Looks when the reader comes back to the page or the network comes back to the device.

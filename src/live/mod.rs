@@ -1,11 +1,13 @@
 //! A wall that stays in touch: looks now and then, listens, shows what has arrived, and turns pages.
 
 mod arrivals;
+mod copy;
 mod look;
 mod more;
 mod stream;
 
 pub use arrivals::arrivals;
+pub use copy::{forget_copy, returned};
 pub use look::{configured, look, opened, settled, wake_with_the_page};
 pub use more::load_more;
 
@@ -27,6 +29,8 @@ pub struct Live {
     looks: Cell<u32>,
     modes: Cell<Option<(crate::config::LiveMode, u32)>>,
     stream: RefCell<Option<Stream>>,
+    /// When the copy that stands there was had, if that is known.
+    copied: Cell<Option<i64>>,
 }
 
 /// Makes room for it.

@@ -39,18 +39,22 @@ impl Session {
 
     /// The endpoint answered.
     pub fn reached(self) {
-        let (Some(inner), Some(before)) = (self.inner(), self.peek(|now| now.reach)) else {
+        let before = self.peek(|now| (now.reach, now.copied.is_some()));
+        let (Some(inner), Some((before, copied))) = (self.inner(), before) else {
             return;
         };
         inner.fails.set(0);
         if before == Reach::Here {
             return;
         }
-        self.set(|now| now.reach = Reach::Here);
+        self.set(|now| {
+            now.reach = Reach::Here;
+            now.copied = None;
+        });
         if before != Reach::Loading {
             self.say(self.word("wall.back"));
         }
-        if before != Reach::Stale {
+        if before != Reach::Stale || copied {
             let ready = move || {
                 if let Some(shown) = self.peek_wall(|wall| wall.count(None)) {
                     self.emit("ready", &json!({ "messages": shown }));

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use js_sys::Function;
 
 use super::{Reach, Session};
+use crate::decode::Page;
 use crate::dom::Child;
 use crate::message::Message;
 
@@ -31,6 +32,9 @@ pub struct Later {
     pub configured: fn(Session),
     /// The endpoint has answered for the first time, or has not.
     pub settled: fn(Session),
+    /// Its first page has come while other messages stood there, which were asked for at this
+    /// [`moment`](crate::wall::Wall::moment) or before.
+    pub returned: fn(Session, Page, u64),
     /// So many messages wait now, more than before.
     pub arrived: fn(Session, usize),
     /// Somebody wants something.

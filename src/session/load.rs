@@ -2,7 +2,7 @@
 
 use futures::future::LocalBoxFuture;
 
-use super::Session;
+use super::{Reach, Session};
 use crate::decode::{Page, Turn};
 use crate::encode::Asked;
 use crate::wall::Event;
@@ -39,7 +39,13 @@ impl Session {
                     if least == 1 {
                         self.turn_to(page.next.clone());
                     }
-                    self.apply(event(page, asked));
+                    let stands = self.peek(|now| matches!(now.reach, Reach::Here | Reach::Stale));
+                    match self.peek_later() {
+                        Some(later) if least == 1 && stands == Some(true) => {
+                            (later.returned)(self, page, asked);
+                        }
+                        _ => self.apply(event(page, asked)),
+                    }
                     self.reached();
                 }
                 Err(failure) => self.missed(&failure),

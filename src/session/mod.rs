@@ -52,6 +52,8 @@ pub struct Now {
     pub visited: Option<i64>,
     /// Whether the messages can be reached.
     pub reach: Reach,
+    /// What is said of the copy that stands there while they cannot, as long as one does.
+    pub copied: Option<String>,
     /// Whether the endpoint takes new messages.
     pub writable: bool,
     /// Whether the form is unfolded.

@@ -32,9 +32,14 @@ pub struct Setup {
     pub words: Option<(String, String)>,
     /// What the page's author has set beyond attributes, as JSON text: `crate::settings`.
     pub settings: Option<String>,
+    /// What keeps a copy of the first page and gives it back: [`Remote::new`].
+    pub copy: Option<Function>,
     /// Called once, when the endpoint has answered for the first time or has not.
     pub settled: Option<Function>,
 }
+
+/// What reads words that are not plain text, and what keeps a copy.
+type Given = (Option<Function>, Option<Function>);
 
 impl Session {
     /// Starts a wall on this element. Must be called within the view's owner, which ends it.
@@ -65,6 +70,7 @@ impl Session {
                 config,
                 visited: None,
                 reach: Reach::Loading,
+                copied: None,
                 writable: false,
                 composing: false,
                 answering: false,
@@ -83,7 +89,7 @@ impl Session {
             }
         });
         session.speak(setup.words, setup.settings);
-        session.open(setup.mapping, setup.first, setup.rich);
+        session.open(setup.mapping, setup.first, (setup.rich, setup.copy));
         session
     }
 
@@ -145,7 +151,7 @@ impl Session {
         }
         self.speak(setup.words, setup.settings);
         if another {
-            self.open(setup.mapping, setup.first, setup.rich);
+            self.open(setup.mapping, setup.first, (setup.rich, setup.copy));
         }
         if let Some(later) = inner.later.get() {
             (later.configured)(self);
@@ -153,7 +159,7 @@ impl Session {
     }
 
     /// Reads the wall the configuration names, from its beginning. What is being written stays.
-    fn open(self, mapping: Option<String>, first: Option<First>, rich: Option<Function>) {
+    fn open(self, mapping: Option<String>, first: Option<First>, given: Given) {
         let (Some(inner), Some(config)) = (self.inner(), self.peek(|now| now.config.clone()))
         else {
             return;
@@ -163,7 +169,7 @@ impl Session {
         inner.turn.take();
         let endpoint = match &config.endpoint {
             None => Ok(Endpoint::Device(Device::new(&config.page))),
-            Some(address) => remote(&config, address, mapping.as_deref(), (first, rich)),
+            Some(address) => remote(&config, address, mapping.as_deref(), (first, given)),
         };
         inner.mapping.replace(mapping);
         let (endpoint, mistake) = match endpoint {
@@ -177,6 +183,7 @@ impl Session {
             } else {
                 Reach::Broken
             };
+            now.copied = None;
             now.writable = endpoint.as_ref().is_some_and(Endpoint::takes_words);
             now.loading_more = false;
             now.more_failed = false;
@@ -217,7 +224,7 @@ fn remote(
     config: &Config,
     address: &str,
     mapping: Option<&str>,
-    (first, rich): (Option<First>, Option<Function>),
+    (first, given): (Option<First>, Given),
 ) -> Result<Endpoint, String> {
     let text = mapping.ok_or("there is no mapping for this endpoint: set `preset` or `map`")?;
     let mapping = Mapping::parse(text, address).map_err(|mistake| mistake.to_string())?;
@@ -234,6 +241,6 @@ fn remote(
         subject,
         config.credentials,
         first,
-        rich,
+        given,
     )))
 }

@@ -110,5 +110,8 @@ fn notice(session: Session, key: &'static str) -> Element {
         .with("data-tone", "away")
         // Where the form has just gone, the keyboard comes here.
         .with("tabindex", "-1")
-        .child(text(move || session.word_here(key)))
+        .child(text(move || {
+            let copied = session.now(|now| now.copied.clone());
+            copied.unwrap_or_else(|| session.word_here(key))
+        }))
 }
