@@ -28,3 +28,9 @@ pub fn jitter(ms: u32) -> u32 {
     let jittered = (f64::from(ms) * (0.8 + 0.4 * js_sys::Math::random())) as u32;
     jittered
 }
+
+/// A random number from 0 to 1.
+#[must_use]
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
