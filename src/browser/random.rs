@@ -38,3 +38,9 @@ fn between(ms: u32, least: f64, most: f64) -> u32 {
     let chosen = (f64::from(ms) * (least + (most - least) * js_sys::Math::random())) as u32;
     chosen
 }
+
+/// A random number from 0 to 1.
+#[must_use]
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
