@@ -37,9 +37,9 @@ export class Ledger {
   /**
    * Compares, once everything has come to rest, and enters all faults so far: each of `written` must be held by the server
    * once (`records()` resolves with the words of all it holds), and whatever it holds must stand on each of `walls` once, or
-   * on the walls of `page` together.
+   * on the walls of `page` together. `readers` are those without a browser.
    */
-  async compare({ written = [], records, walls = [], page }) {
+  async compare({ written = [], records, walls = [], page, readers = [] }) {
     const look = async () => {
       const held = await records();
       const found = [compared(written, held)];
@@ -48,6 +48,7 @@ export class Ledger {
         await wall.call('showArrivals');
         found.push(compared(held, await standing(wall)));
       }
+      for (const reader of readers) found.push(compared(held, reader.standing()));
       if (page) {
         const all = page.locator('support-wall');
         await all.evaluateAll(elements => elements.forEach(element => element.showArrivals()));
