@@ -1,58 +1,85 @@
-// The files beside the loader: each is loaded once for all walls of a page.
+// The programs beside the loader: the wall's own, and how it is started.
 
-import { base } from './place.js';
+import { fetched, imported, know, once } from './integrity.js';
 
-/** The wall itself, and its style sheet. */
-export const loadCore = once(async () => {
-  const core = await program('support-wall-core');
-  return { core, sheet: styleSheet(core.sheet) };
+/** The wall's program, ready to be started, as often as that takes. */
+const loadFiles = once(async () => {
+  const wasm = compiled('support-wall-core.wasm');
+  const [module, { make, hashes, sheet }] = await Promise.all([wasm, imported('support-wall-core.js')]);
+  know(hashes);
+  return { module, make, sheet: styleSheet(sheet) };
 });
 
-/** What comes after the first messages: the rest of the wall's program, its English words and its style sheet. */
-export const loadMore = once(async () => {
-  const wasm = fetched('support-wall-more.wasm');
-  const [{ core }, more] = await Promise.all([loadCore(), import(`${base}support-wall-more.js`)]);
-  await WebAssembly.instantiate(await (await wasm).arrayBuffer(), { w: core.shared });
-  return { words: more.words, occasions: more.occasions, sheet: styleSheet(more.sheet) };
+/** What comes after the first messages, ready as well. */
+const loadMoreFiles = once(async () => {
+  const [module, { sheet, ...more }] = await Promise.all([compiled('support-wall-more.wasm'), imported('support-wall-more.js')]);
+  return { ...more, module, sheet: styleSheet(sheet) };
 });
 
-/** What makes keepsakes: `{style, save: (name, text) => file}`. Few keep a wall. */
-export const loadKeepsake = once(async () => {
-  const [{ core }, { keepsakes }] = await Promise.all([loadCore(), import(`${base}support-wall-keepsake.js`)]);
-  return keepsakes(core.shared, fetched);
-});
+let common;
+
+/**
+ * The wall's program, running: what it exports, its style sheet, `more()` and `keepsake()` for what comes later. All walls of a
+ * page share one, but for those that are `alone`.
+ */
+export function loadCore(alone) {
+  if (alone) return started();
+  return (common ||= started().then(
+    program => {
+      program.died.then(() => { common = undefined; });
+      return program;
+    },
+    error => {
+      common = undefined;
+      throw error;
+    },
+  ));
+}
+
+async function started() {
+  const { module, make, sheet } = await loadFiles();
+  const core = make();
+  const { raw } = await core.default({ module_or_path: module });
+  return {
+    ...core,
+    sheet,
+    /** The rest of the program, its English words, the occasions, its style sheet, and what keeps copies. */
+    more: once(async () => {
+      const more = await loadMoreFiles();
+      await WebAssembly.instantiate(more.module, { w: raw });
+      return more;
+    }),
+    /** What makes keepsakes: `{style, save: (name, text) => file}`. Few keep a wall. */
+    keepsake: once(async () => (await imported('support-wall-keepsake.js')).keepsakes(raw, fetched)),
+  };
+}
+
+/** A wasm, made ready while it comes; also from a server that does not say what it is. */
+async function compiled(name) {
+  const response = await fetched(name);
+  try {
+    return await WebAssembly.compileStreaming(response);
+  } catch (error) {
+    if (response.bodyUsed) throw error;
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+}
+
+/** What keeps copies and gives them back; nothing where that cannot be loaded. */
+export const copied = (...asked) => loadMoreFiles().then(({ copying }) => copying(...asked), () => {});
 
 /** What reads all but the early presets. */
-export const loadAuto = once(() => import(`${base}support-wall-auto.js`));
+export const loadAuto = once(() => imported('support-wall-auto.js'));
 
 /** What reads settings. */
-export const loadSettings = once(() => import(`${base}support-wall-settings.js`));
+export const loadSettings = once(() => imported('support-wall-settings.js'));
 
-/** A load that failed may be tried again. */
-export function once(load) {
-  let loading;
-  return () => (loading ||= load().catch(error => {
-    loading = undefined;
-    throw error;
-  }));
-}
-
-/** A wasm and its glue, started; with what files of the same program that come later `shared` with it. */
+/** A wasm and its glue, started. */
 export async function program(name) {
   const wasm = fetched(`${name}.wasm`);
-  const module = await import(`${base}${name}.js`);
-  const shared = await module.default({ module_or_path: wasm });
-  return { ...module, shared };
-}
-
-/** A file beside the loader. The request is under way when this returns; whoever awaits it sees it fail. */
-export function fetched(name) {
-  const response = fetch(new URL(name, base)).then(response => {
-    if (response.ok) return response;
-    throw new Error(`${name} answered with HTTP status ${response.status}`);
-  });
-  response.catch(() => {});
-  return response;
+  const module = await imported(`${name}.js`);
+  await module.default({ module_or_path: wasm });
+  return module;
 }
 
 /** A sheet to adopt. Browsers that cannot make one show the wall without its looks. */

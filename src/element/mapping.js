@@ -64,7 +64,8 @@ export async function read(written, at, wall, own) {
   tell(mapping?.notice);
   const first = isPlain(mapping?.list) ? own.firstPage(mapping, wall) : undefined;
   const formatted = FORMATTED.test(JSON.stringify(mapping?.message ?? {}));
-  return { mapping: text, first, rich: formatted ? (await loadText(own)).rich : undefined };
+  const snapshot = typeof mapping?.snapshot === 'string' ? `${new URL(mapping.snapshot, at)}` : undefined;
+  return { mapping: text, first, snapshot, rich: formatted ? (await loadText(own)).rich : undefined };
 }
 
 /** What the mapping's author has to say to the page's. */

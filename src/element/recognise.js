@@ -61,7 +61,7 @@ export async function recognised(wall, own) {
 /** By what an endpoint was recognised as; `answer` is its first page if it was asked for at the same address. */
 async function handed({ preset, map, answer }, wall, own) {
   const { endpoint } = wall;
-  const answering = { ...wall, answered: url => url === endpoint && answer && Promise.resolve(answer.clone()) };
+  const answering = { ...wall, answered: url => wall.answered(url) || (url === endpoint && answer && Promise.resolve(answer.clone())) };
   if (preset) return byName(preset, answering, own);
   return read(map ? JSON.stringify(map) : await readOnly(PLAIN, own), document.baseURI, answering, own);
 }

@@ -1,7 +1,8 @@
 // How an element is read: its mapping, and its first page, asked for before the wasm that reads it is there.
 
 import { matched, pageOne } from './address.js';
-import { fetched, loadAuto, once, program } from './core.js';
+import { loadAuto, program } from './core.js';
+import { fetched, know, once } from './integrity.js';
 
 /** `{name: {match, list}}` of the presets whose first page is asked for at once; put in by the build. */
 const EARLY = __EARLY__;
@@ -10,14 +11,15 @@ const EARLY = __EARLY__;
 const PATIENCE_MS = 20000;
 
 /** What the part that is loaded when it is needed uses of this one: two bundles share no module. */
-const own = { fetched, firstPage, matched, once, patience, program };
+const own = { fetched, firstPage, know, matched, once, patience, program };
 
 /**
- * What the core is handed beside the attributes: `{mapping: text, first?: {url, response}, rich?: (format, text) => JSON}`.
+ * What the core is handed beside the attributes: `{mapping: text, first?: {url, response}, rich?: (format, text) => JSON}`, with
+ * the address of a `snapshot` where the mapping names one.
  *
- * `wall` is `{endpoint, preset, map, page, order, size, credentials, early, host, anew}`; `early` says that a first page is
- * wanted, `host` is the element, and `anew` has it read once more. What can be asked for without waiting has been asked for
- * when this returns.
+ * `wall` is `{endpoint, preset, map, page, order, size, credentials, early, answered, host, anew}`; `early` says that a first page
+ * is wanted, `answered(url)` has it if it is there already, `host` is the element, and `anew` has it read once more. What can be
+ * asked for without waiting has been asked for when this returns.
  */
 export async function reading(wall) {
   const { endpoint, preset, map } = wall;

@@ -165,7 +165,7 @@ export interface SupportWallEvents {
   /** The first messages stand on the page; again after the endpoint was away from the start, or another wall was chosen. */
   'support-wall-ready': CustomEvent<{ messages: number }>;
   /** Something that the page's author may want to know; it is in the console as well. */
-  'support-wall-error': CustomEvent<{ reason: 'start' | 'settings' | 'unknown' | 'mapping' | 'away' | 'status' | 'nonsense'; detail: string }>;
+  'support-wall-error': CustomEvent<{ reason: 'start' | 'integrity' | 'panic' | 'slow' | 'settings' | 'unknown' | 'mapping' | 'away' | 'status' | 'nonsense'; detail: string }>;
   /** New messages have come and wait to be shown; `count` is how many wait by now. */
   'support-wall-arrivals': CustomEvent<{ count: number }>;
   /** Somebody sends a message; `parent` is the id of the one it answers, or empty. Cancelable: then nothing is sent and the words stay in the form. */

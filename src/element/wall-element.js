@@ -2,7 +2,9 @@
 
 import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
-import { fetched, loadCore, loadKeepsake, loadMore, loadSettings, styleSheet } from './core.js';
+import { SLOW_MS } from './copy.js';
+import { copied, loadCore, loadSettings, styleSheet } from './core.js';
+import { fetched } from './integrity.js';
 import { reading } from './request.js';
 import { followTheme } from './theme.js';
 import { withWords } from './words.js';
@@ -11,6 +13,10 @@ import { withWords } from './words.js';
 const NEAR = '600px';
 
 const LOADING = ['lazy', 'eager', 'manual'];
+
+/** How often a wall is begun anew within this time when its program breaks. */
+const ANEW_MOST = 2;
+const ANEW_MS = 60_000;
 
 /** What another answer may be read by; the rest is only how it is shown. */
 const SOURCE = ['endpoint', 'preset', 'map', 'credentials'];
@@ -22,6 +28,9 @@ export class SupportWall extends HTMLElement {
 
   #given = {};
   #running;
+  #program;
+  #broken = [];
+  #last;
   #begun = false;
   #turn = 0;
   #waiting = [];
@@ -156,30 +165,86 @@ export class SupportWall extends HTMLElement {
     this.#observer?.disconnect();
     this.#stopWaiting?.();
     const turn = ++this.#turn;
+    const begun = performance.now();
     try {
       const { attributes, read } = this.#setup();
-      const [{ core, sheet }, rest] = await Promise.all([loadCore(), read]);
+      // Whose program has broken once shares no other: what broke it would end the other walls again.
+      const [program, rest] = await Promise.all([loadCore(this.#broken.length > 0), read]);
       if (turn !== this.#turn) return;
-      this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
+      this.#program = program;
+      program.died.then(error => program === this.#program && this.#revive(error));
+      this.shadowRoot.adoptedStyleSheets = [...shape, ...program.sheet];
       this.shadowRoot.replaceChildren();
-      this.#running = core.start(this, this.shadowRoot, { attributes, ...rest, settled: () => this.#more(this.#running) });
+      let waits = true;
+      const more = () => {
+        if (waits) this.#more(this.#running);
+        waits = false;
+        clearTimeout(slow);
+      };
+      // What has the last good copy comes later; where the endpoint is slow, there is nothing else to wait for.
+      const slow = setTimeout(more, SLOW_MS - (performance.now() - begun));
+      this.#running = program.start(this, this.shadowRoot, { attributes, ...rest, settled: more });
       this.#told = undefined;
       if (this.#late) this.#follow();
       this.#late = false;
       for (const deed of this.#waiting.splice(0)) deed(this.#running);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      // A program that breaks at once is dealt with like one that breaks later.
+      if (turn === this.#turn && !this.#program?.broken.by) this.#fail(error);
     }
+  }
+
+  /**
+   * The program has broken beneath the wall: what stands there is begun anew with one of its own, and shows what it showed. The
+   * page keeps its author's words where that breaks again and again.
+   */
+  #revive(error) {
+    const now = performance.now();
+    this.#broken = [...this.#broken.filter(time => now - time < ANEW_MS), now];
+    const at = this.shadowRoot.activeElement;
+    const { id } = at?.closest('[data-id]')?.dataset ?? {};
+    const writes = at?.closest('[part~=composer]');
+    this.#turn += 1;
+    this.#begun = false;
+    this.#running = undefined;
+    this.#program = undefined;
+    this.#drop();
+    this.#tell('panic', `${error}`, 'the program of the wall has broken');
+    if (this.#broken.length > ANEW_MOST) {
+      this.#failed = true;
+      this.shadowRoot.replaceChildren(document.createElement('slot'));
+      return;
+    }
+    this.#begin();
+    const ready = ({ target }) => {
+      if (target !== this) return;
+      this.removeEventListener('support-wall-ready', ready);
+      if (writes) this.focusComposer();
+      else if (id) this.shadowRoot.querySelector(`[data-id="${CSS.escape(id)}"]`)?.focus();
+      this.refresh();
+    };
+    this.addEventListener('support-wall-ready', ready);
+  }
+
+  /** The answer that was shown last, for a wall that is begun anew; only once, for it may be what breaks it. */
+  #answered(wall) {
+    const { text, of } = this.#last ?? {};
+    const again = !this.#running && this.#broken.length === 1 && of === wall;
+    return again ? Promise.resolve(new Response(text)) : undefined;
   }
 
   /** Brings what comes after the first messages. Without it the wall can be read; so it is asked for until it is there. */
   async #more(running, wait = 2_000) {
+    const program = this.#program;
+    if (!running || running !== this.#running) return;
     try {
-      const { words, occasions, sheet } = await loadMore();
+      const { words, occasions, sheet } = await program.more();
       if (running !== this.#running) return;
       this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, ...sheet];
-      running.enter(words, occasions, async name => (await fetched(name)).text(), loadKeepsake);
+      running.enter(words, occasions, async name => (await fetched(name)).text(), program.keepsake);
     } catch (error) {
+      if (program.broken.by) return;
+      if (error.reason && wait === 2_000) this.#tell(error.reason, error.message, 'the rest of the wall cannot be used');
       // The reader's network, as a rule; a mistake of ours would show here as well.
       console.warn(`support-wall: the rest of the wall is asked for again: ${error}`);
       const again = Math.min(wait * 2, 60_000);
@@ -197,6 +262,7 @@ export class SupportWall extends HTMLElement {
       return;
     }
     this.#failed = true;
+    this.#program = undefined;
     this.#drop();
     this.shadowRoot.replaceChildren(document.createElement('slot'));
     this.#stopWaiting = again?.(() => this.#begin());
@@ -233,6 +299,7 @@ export class SupportWall extends HTMLElement {
   }
 
   #takeDown() {
+    this.#program = undefined;
     this.#running?.free();
     this.#running = undefined;
   }
@@ -266,8 +333,17 @@ export class SupportWall extends HTMLElement {
   #setup() {
     const attributes = attributesOf(this);
     const anew = () => this.#follow();
-    const read = reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew });
-    return { attributes, read: Promise.all([withWords(attributes.lang, read), this.#settings(anew)]).then(([rest, settings]) => ({ ...rest, settings })) };
+    const wall = { ...wallOf(attributes), map: this.map, begun: performance.now() };
+    const of = JSON.stringify({ ...wall, begun: undefined });
+    const read = reading({ ...wall, early: !this.#running, answered: () => this.#answered(of), host: this, anew });
+    const rest = Promise.all([withWords(attributes.lang, read), this.#settings(anew)]).then(([{ snapshot, ...rest }, settings]) => {
+      const copy = (deed, text, size) => {
+        if (deed === 'keep' && size <= wall.size) this.#last = { text, of };
+        return copied({ ...wall, snapshot }, deed, text, size);
+      };
+      return { ...rest, settings, copy };
+    });
+    return { attributes, read: rest };
   }
 
   /** What is given beside attributes, as one JSON text. A wall without it is better than none. */

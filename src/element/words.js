@@ -1,6 +1,6 @@
 // The wall's words in another language than English: a file beside the loader, asked for by the first wall that speaks it.
 
-import { fetched, once } from './core.js';
+import { fetched, once } from './integrity.js';
 import { languageFor } from './language.js';
 
 /** The BCP 47 tags of the languages there are besides English; put in by the build. */

@@ -39,7 +39,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         ..unfilled
     };
     root.is_object(
-        "$schema about notice extends match signs variables list items message create reply \
+        "$schema about notice extends match signs snapshot variables list items message create reply \
          acknowledge report withdraw refusal live",
     );
     let created = root.at("create");

@@ -10,6 +10,8 @@ import { Problem } from './run.mjs';
 const PRESETS = join(ROOT, 'src/mapping/presets');
 const ELEMENT = join(ROOT, 'src/element');
 const SHEET = join(ROOT, 'style/index.css');
+const GUARD = join(ELEMENT, 'guard.js');
+const COPYING = join(ELEMENT, 'copying.js');
 const OCCASIONS = join(ROOT, 'src/occasion');
 const MORE_SHEET = join(ROOT, 'style/more.css');
 const MORE_WORDS = join(ROOT, 'src/locale/words/en.more.json');
@@ -27,27 +29,28 @@ const BUILT_IN_WORDS = 'en';
 /** Of an early preset's `list`, what page one is asked for with. */
 const PAGE_ONE = ['url', 'query', 'newest', 'oldest', 'first', 'most'];
 
-/** The hand-written loader as one file that is a module and a classic script alike. */
-export async function bundleLoader({ minify }) {
+/** The hand-written loader as one file that is a module and a classic script alike; `hashes` are of what it asks for itself. */
+export async function bundleLoader({ minify, hashes }) {
   return bundle({
     entryPoints: [join(ELEMENT, 'support-wall.js')],
     format: 'iife',
     minify,
     define: {
       __EARLY__: JSON.stringify(await earlyPresets()),
+      __HASHES__: JSON.stringify(hashes),
       __LANGUAGES__: JSON.stringify((await readWords()).map(({ name }) => name).filter(name => !isEnglish(name))),
     },
   });
 }
 
-/** What the loader imports when a wall needs it; `recognising` names the build of what recognises endpoints. */
-export async function bundleAuto({ minify, recognising }) {
+/** What the loader imports when a wall needs it; `recognising` names the build of what recognises endpoints, `hashes` are of the programs. */
+export async function bundleAuto({ minify, recognising, hashes }) {
   return bundle({
     entryPoints: [join(ELEMENT, 'auto.js')],
     format: 'esm',
     minify,
     charset: 'utf8',
-    define: { __RECOGNISING__: JSON.stringify(recognising) },
+    define: { __RECOGNISING__: JSON.stringify(recognising), __HASHES__: JSON.stringify(hashes) },
   });
 }
 
@@ -61,12 +64,11 @@ export async function bundleKeepsake({ minify }) {
   return bundle({ entryPoints: [join(ELEMENT, 'keepsake.js')], format: 'esm', minify, charset: 'utf8' });
 }
 
-/** The glue of a program as one module, with the wall's style sheet beside it if `sheet`. */
-export async function bundleGlue({ glue, minify, sheet }) {
+/** The glue of a program as one module. */
+export async function bundleGlue({ glue, minify }) {
   const from = JSON.stringify(glue);
-  const looks = sheet ? `export { default as sheet } from ${JSON.stringify(SHEET)};` : '';
   return bundle({
-    stdin: { contents: `export * from ${from}; export { default } from ${from}; ${looks}`, resolveDir: ROOT },
+    stdin: { contents: `export * from ${from}; export { default } from ${from};`, resolveDir: ROOT },
     format: 'esm',
     minify,
     // Modules are always read as UTF-8; the loader may be a classic script of a page in any encoding and stays ASCII.
@@ -74,13 +76,48 @@ export async function bundleGlue({ glue, minify, sheet }) {
   });
 }
 
-/** What comes after the first messages beside wasm: English words and the occasions, as JSON texts, and looks. */
+/**
+ * The glue of the wall's own program as one module: `make()`, which makes it as often as the program has to be started, the wall's
+ * style sheet, and the `hashes` of what comes after it.
+ */
+export async function bundleCore({ glue, minify, hashes }) {
+  const [from, guard, looks] = [glue, GUARD, SHEET].map(path => JSON.stringify(path));
+  const made = await bundle({
+    stdin: { contents: `export * from ${from}; export { default } from ${from}; export { broken, died } from ${guard};`, resolveDir: ROOT },
+    format: 'iife',
+    globalName: 'made',
+    minify,
+    charset: 'utf8',
+    plugins: [guardedGlue(glue)],
+  });
+  const contents = `export function make() { ${made} return made; }
+    export const hashes = ${JSON.stringify(hashes)}; export { default as sheet } from ${looks};`;
+  return bundle({ stdin: { contents, resolveDir: ROOT }, format: 'esm', minify, charset: 'utf8' });
+}
+
+/** Where the glue takes up what the wasm exports. */
+const TAKEN_UP = 'wasm = instance.exports;';
+
+/** The glue, every call of which into the wasm goes through `guard.js`. */
+const guardedGlue = glue => ({
+  name: 'guarded-glue',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/ }, async ({ path }) => {
+      if (path !== glue) return undefined;
+      const written = await readFile(path, 'utf8');
+      if (written.split(TAKEN_UP).length !== 2) throw new Problem('The glue does not take up the exports of the wasm as expected; has wasm-bindgen changed its layout?');
+      return { contents: `import { guarded } from ${JSON.stringify(GUARD)};\n${written.replace(TAKEN_UP, 'wasm = guarded(instance.exports);')}` };
+    });
+  },
+});
+
+/** What comes after the first messages beside wasm: English words and the occasions, as JSON texts, looks, and what keeps copies. */
 export async function bundleMore({ minify }) {
   const text = value => JSON.stringify(JSON.stringify(value));
   const names = (await readdir(OCCASIONS)).filter(file => file.endsWith('.json')).sort();
   const occasions = await Promise.all(names.map(async file => [basename(file, '.json'), await readJson(join(OCCASIONS, file))]));
   const contents = `export const words = ${text(await readJson(MORE_WORDS))}; export const occasions = ${text(Object.fromEntries(occasions))};
-    export { default as sheet } from ${JSON.stringify(MORE_SHEET)};`;
+    export { default as sheet } from ${JSON.stringify(MORE_SHEET)}; export { copying } from ${JSON.stringify(COPYING)};`;
   return bundle({ stdin: { contents, resolveDir: ROOT }, format: 'esm', minify, charset: 'utf8' });
 }
 

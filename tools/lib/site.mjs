@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleCore, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
@@ -16,6 +16,15 @@ const WORDS = join(ROOT, 'src/locale/words');
 const OCCASIONS = 'src/occasion';
 const PHRASES = join(ROOT, 'src/nudge/phrases');
 const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
+/**
+ * Who knows the hash of what it asks for, so that nobody waits to be told: what is known to be needed, and is asked for before
+ * anything else is there. The rest is in `hashes.json`.
+ */
+const KNOWN = {
+  loader: ['support-wall-core.js', 'support-wall-core.wasm', 'presets/pocketbase.json', 'support-wall-auto.js', 'support-wall-settings.js', 'hashes.json'],
+  core: ['support-wall-more.js', 'support-wall-more.wasm'],
+  auto: ['support-wall-reader.js', 'support-wall-reader.wasm', 'support-wall-text.js', 'support-wall-text.wasm'],
+};
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
 const RECOGNISING = [`${PROGRAMS.reader.file}.js`, `${PROGRAMS.reader.file}.wasm`, 'presets/index.json'];
 
@@ -28,7 +37,6 @@ export async function assemble({ programs, minify, closing = '' }) {
   const index = presetIndex(presets);
   const { start, screen, sheet } = await bundleScreen({ presets, index, minify });
   const files = new Map([
-    ['support-wall.js', await bundleLoader({ minify })],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
     ...await locales(),
@@ -40,13 +48,18 @@ export async function assemble({ programs, minify, closing = '' }) {
   ]);
   for (const [program, { glue, wasm, later }] of Object.entries(programs)) {
     const { file } = PROGRAMS[program];
-    files.set(`${file}.js`, await bundleGlue({ glue, minify, sheet: program === 'wall' }));
     files.set(`${file}.wasm`, await readFile(wasm));
     for (const [name, path] of Object.entries(later)) files.set(`${name}.wasm`, await readFile(path));
+    if (program !== 'wall') files.set(`${file}.js`, await bundleGlue({ glue, minify }));
   }
+  const hashes = names => Object.fromEntries(names.map(name => [name, sha384(files.get(name))]));
   files.set('support-wall-more.js', await bundleMore({ minify }));
   files.set('support-wall-keepsake.js', await bundleKeepsake({ minify }));
-  files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING) }));
+  files.set('support-wall-core.js', await bundleCore({ glue: programs.wall.glue, minify, hashes: hashes(KNOWN.core) }));
+  files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING), hashes: hashes(KNOWN.auto) }));
+  const others = [...files.keys()].filter(name => !Object.values(KNOWN).flat().includes(name) && !name.startsWith('own-endpoint')).sort();
+  files.set('hashes.json', compact(hashes(others)));
+  files.set('support-wall.js', await bundleLoader({ minify, hashes: hashes(KNOWN.loader) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
   for (const name of ['custom-elements.json', 'support-wall.d.ts']) files.set(name, await source(join(ELEMENT, name)));
@@ -106,9 +119,10 @@ function stamp(files, names) {
 
 function integrity(files) {
   const names = [...files.keys()].sort();
-  const hash = bytes => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-  return Buffer.from(`${JSON.stringify(Object.fromEntries(names.map(name => [name, hash(files.get(name))])), null, 2)}\n`);
+  return Buffer.from(`${JSON.stringify(Object.fromEntries(names.map(name => [name, `sha384-${sha384(files.get(name))}`])), null, 2)}\n`);
 }
+
+const sha384 = bytes => createHash('sha384').update(bytes).digest('base64');
 
 async function page(closing) {
   const html = (await source(join(ROOT, 'index.html'))).toString('utf8');
