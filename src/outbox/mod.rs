@@ -158,7 +158,7 @@ impl Outbox {
     }
 
     /// The words did not arrive. `told` are the seconds that the endpoint asks for, 0 where it does
-    /// not say how many; that long it is asked nothing at all. `chance` is a random number from 0
+    /// not say how many; that long it is asked nothing at all, unless it did not say. `chance` is a random number from 0
     /// to 1.
     pub fn failed(&mut self, key: &str, now: i64, told: Option<u32>, chance: f64) {
         let Some(entry) = self.get_mut(key) else {
@@ -170,11 +170,12 @@ impl Outbox {
             entry.rest_until(now, own, false);
             return;
         };
+        let told = seconds > 0;
         let rest = asked(seconds, chance);
-        entry.rest_until(now, if seconds == 0 { rest.max(own) } else { rest }, true);
+        entry.rest_until(now, if told { rest } else { rest.max(own) }, told);
         for other in &mut self.entries {
             if other.key != key && other.wait(now) < rest {
-                other.rest_until(now, rest, true);
+                other.rest_until(now, rest, told);
             }
         }
     }
