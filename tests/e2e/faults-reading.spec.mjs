@@ -7,6 +7,7 @@ import { expect, test } from './support/test.mjs';
 
 const AWAY = 'The messages cannot be reached just now.';
 const STALE = 'New messages cannot be reached just now. What is here was read earlier';
+const COPY = 'The wall cannot be reached right now. This is how it stood on';
 const BACK = 'The messages can be reached again.';
 
 /** What breaks the list, by its name. */
@@ -63,6 +64,27 @@ for (const [name, fault] of Object.entries(BROKEN)) {
     await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
   });
 }
+
+test('on the next visit, whatever breaks: the wall as it stood, with its date, until it is over', async ({ stage, faulty, ledger, visit }) => {
+  test.setTimeout(90_000);
+  await stage.seed(['First.', 'Second.']);
+  const ana = await timedReader(visit);
+  await ana.page.goto(stage.page(LOOKING));
+  await expect(ana.wall.bodies).toHaveText(['First.', 'Second.']);
+  await expect.poll(() => ana.page.evaluate(() => caches.has('support-wall'))).toBe(true);
+  for (const [name, fault] of Object.entries(BROKEN)) {
+    faulty.break('list', fault);
+    ledger.fault(`${name}, on the next visit`);
+    await ana.page.reload({ waitUntil: 'commit' });
+    await timePasses(ana, () => expect(ana.wall.notice, name).toContainText(COPY, SOON), { step: 1_000 });
+    await expect(ana.wall.bodies).toHaveText(['First.', 'Second.']);
+    await expect(ana.wall.fallback).toBeHidden();
+    faulty.mend();
+    await timePasses(ana, () => expect(ana.wall.notice, name).toBeHidden(SOON));
+    await expect(ana.wall.bodies).toHaveText(['First.', 'Second.']);
+  }
+  await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
+});
 
 test('nobody listens at the address: at first, and later while somebody reads', async ({ stage, faulty, ledger, visit }) => {
   await stage.seed(['First.']);
