@@ -53,7 +53,9 @@ for (const [kind, isStored] of [[NOT_STORED, false], [STORED, true]]) {
       faulty.break('create', fault);
       ledger.fault(`a message sent: ${name}`);
       await tom.wall.send(WORDS, { name: 'Tom' });
-      await timePasses(tom, () => expect(tom.wall.ownNotice).toContainText(SAFE, SOON), { step: 2_000 });
+      // Words that the server has may be found on the wall before their sending has failed.
+      const told = isStored ? /safe here|Your words (have arrived|are on the wall)/ : SAFE;
+      await timePasses(tom, () => expect(tom.wall.ownNotice).toContainText(told, SOON), { step: 2_000 });
       if (isStored) await expect.poll(() => words(stage)).toEqual([WORDS]);
       else expect(await words(stage)).toEqual([]);
 
@@ -67,10 +69,7 @@ for (const [kind, isStored] of [[NOT_STORED, false], [STORED, true]]) {
 
 /** The words go by themselves, in time, and their writer is told. */
 async function arrives(tom) {
-  await timePasses(tom, async () => {
-    if (await tom.wall.submit.textContent() === 'Try again') await tom.wall.submit.click();
-    await expect(tom.wall.ownNotice).toContainText(/Your words (have arrived|are on the wall)/, SOON);
-  });
+  await timePasses(tom, () => expect(tom.wall.ownNotice).toContainText(/Your words (have arrived|are on the wall)/, SOON));
 }
 
 test('a wrong content type in place of the right one: the words have arrived', async ({ stage, faulty, ledger, visit }) => {

@@ -71,7 +71,7 @@ for (const [service, begin] of Object.entries(SERVICES)) {
     for (const [name, fault] of Object.entries(LIST)) {
       way.break('list', fault);
       ledger.fault(`${service}, while somebody reads: ${name}`);
-      await timePasses(tom, () => expect(tom.wall.notice.first()).toContainText('What is here was read earlier', SOON));
+      await timePasses(tom, () => expect(tom.wall.notice.filter({ hasText: 'What is here was read earlier' })).toBeVisible(SOON));
       await expect(tom.wall.bodies).toHaveText([WORDS]);
       way.mend();
       await timePasses(tom, () => expect(tom.wall.status).toHaveText('The messages can be reached again.', SOON));

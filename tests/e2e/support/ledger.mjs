@@ -42,24 +42,28 @@ export class Ledger {
   async compare({ written = [], records, walls = [], page, readers = [] }) {
     const look = async () => {
       const held = await records();
-      const found = [compared(written, held)];
-      for (const wall of walls) {
+      const sum = { lost: [], doubled: [] };
+      const add = (place, wanted, found) => {
+        for (const [what, texts] of Object.entries(compared(wanted, found))) sum[what].push(...texts.map(text => `${place}: ${text}`));
+      };
+      add('the server', written, held);
+      for (const [at, wall] of walls.entries()) {
         // What has arrived waits for its reader to ask for it.
         await wall.call('showArrivals');
-        found.push(compared(held, await standing(wall)));
+        add(`wall ${at + 1}`, held, await standing(wall));
       }
-      for (const reader of readers) found.push(compared(held, reader.standing()));
+      for (const [at, reader] of readers.entries()) add(`reader ${at + 1}`, held, reader.standing());
       if (page) {
         const all = page.locator('support-wall');
         await all.evaluateAll(elements => elements.forEach(element => element.showArrivals()));
-        found.push(compared(held, await standing({ host: all })));
+        add('the walls of the page', held, await standing({ host: all }));
       }
-      return { lost: found.flatMap(({ lost }) => lost), doubled: found.flatMap(({ doubled }) => doubled) };
+      return sum;
     };
     const right = { lost: [], doubled: [] };
     const settled = await expect.poll(look, { timeout: 15_000 }).toEqual(right).then(() => true, () => false);
     // Again, for what came right for a moment may go wrong in the next.
-    const { lost, doubled } = settled ? await look() : await look().catch(() => ({ lost: written, doubled: [] }));
+    const { lost, doubled } = settled ? await look() : await look().catch(error => ({ lost: [`${error}`], doubled: [] }));
     this.enter({ lost, doubled });
     expect({ lost, doubled }, 'each of the words, once').toEqual(right);
   }

@@ -20,6 +20,7 @@ export class Reader {
   #timers = new Set();
   #stream;
   #messages = new Map();
+  #heard = new Map();
   /** How often its stream was open, counted from 1. */
   opened = 0;
 
@@ -70,13 +71,21 @@ export class Reader {
   async #look() {
     try {
       const filter = `parent=""&&page=${JSON.stringify(this.#page)}`;
+      // What is told while the answer is on its way may be newer than the answer.
+      const heard = this.#heard = new Map();
       const query = new URLSearchParams({ page: 1, perPage: 500, sort: '-created,-id', filter });
       const { status, text } = await this.#ask('GET', `${MESSAGES}?${query}`);
       if (status !== 200) throw new Error(`status ${status}`);
       this.#messages = new Map(JSON.parse(text).items.map(item => [item.id, item]));
+      for (const [id, change] of heard) this.#change(id, change);
     } catch {
       if (!this.gone) this.#later(AGAIN_MS, () => this.#look());
     }
+  }
+
+  #change(id, record) {
+    if (record) this.#messages.set(id, record);
+    else this.#messages.delete(id);
   }
 
   #follow() {
@@ -105,8 +114,9 @@ export class Reader {
     const field = name => new RegExp(`^${name}:(.*)$`, 'm').exec(event)?.[1].trim();
     const data = JSON.parse(field('data'));
     if (field('event') !== 'PB_CONNECT') {
-      if (data.action === 'delete') this.#messages.delete(data.record.id);
-      else this.#messages.set(data.record.id, data.record);
+      const record = data.action === 'delete' ? undefined : data.record;
+      this.#heard.set(data.record.id, record);
+      this.#change(data.record.id, record);
       return;
     }
     const stream = this.#stream;
