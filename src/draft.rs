@@ -30,7 +30,13 @@ pub struct Draft {
     /// What only this device knows of the first try, made along with the key, so that whoever
     /// wrote the words can take them back; empty before it.
     pub secret: String,
+    /// The ids of messages that said the same under the same name before these words were first sent:
+    /// on a wall of condolences two people do, and theirs do not say that these arrived.
+    pub others: Vec<String>,
 }
+
+/// The most ids kept in [`Draft::others`].
+pub const MOST_OTHERS: usize = 20;
 
 /// What stands in the way of sending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +104,9 @@ impl Draft {
             key: text(|draft| &draft.key),
             sent: text(|draft| &draft.sent),
             secret: text(|draft| &draft.secret),
+            others: if self.key == base.key { theirs } else { self }
+                .others
+                .clone(),
         };
         let (mine, other) = (self.words.trim(), theirs.words.trim());
         let holds = |all: &str, part: &str| part.is_empty() || first_of(all, part).is_some();
@@ -130,6 +139,7 @@ impl Draft {
             "key": self.key,
             "sent": self.sent,
             "secret": self.secret,
+            "others": self.others,
         })
     }
 
@@ -142,6 +152,8 @@ impl Draft {
             text.unwrap_or_default().to_string()
         };
         let kind = Kind::from_name(&text("kind"));
+        let others = value.get("others").and_then(Value::as_array);
+        let others = others.into_iter().flatten().filter_map(Value::as_str);
         Draft {
             kind: Kind::CHOICES.contains(&kind).then_some(kind),
             author: text("author"),
@@ -151,7 +163,16 @@ impl Draft {
             key: text("key"),
             sent: text("sent"),
             secret: text("secret"),
+            others: others.take(MOST_OTHERS).map(Into::into).collect(),
         }
+    }
+
+    /// Lets go of what a try has left: sent again, the words are a message of their own.
+    pub fn forget_tries(&mut self) {
+        self.key.clear();
+        self.sent.clear();
+        self.secret.clear();
+        self.others.clear();
     }
 }
 
@@ -175,6 +196,7 @@ mod tests {
             sent: "line".into(),
             connection: "we sang together".into(),
             secret: "s3".into(),
+            others: vec!["m1".into()],
         };
         assert_eq!(Draft::from_value(&draft.to_value()), draft);
     }

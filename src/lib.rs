@@ -27,6 +27,8 @@ pub mod keepsake;
 
 pub mod draft;
 
+pub mod outbox;
+
 pub mod settings;
 
 pub mod nudge;

@@ -15,6 +15,8 @@ use crate::session::Session;
 pub struct Memory {
     kept: RwSignal<Kept>,
     key: RefCell<String>,
+    /// Whether the browser did not keep what was last changed: then what is stored is older than what is known.
+    unkept: Cell<bool>,
     /// Whether all was deleted and nothing done since: then leaving the page leaves no trace either.
     forgotten: Cell<bool>,
 }
@@ -25,6 +27,7 @@ impl Memory {
         session.keep_state(Memory {
             kept: RwSignal::new(Kept::default()),
             key: RefCell::default(),
+            unkept: Cell::new(false),
             forgotten: Cell::new(false),
         });
         let heard = window_event_listener_untyped("storage", move |event| {
@@ -32,6 +35,7 @@ impl Memory {
             let named = event.and_then(|event| event.key());
             if let Some(memory) = of(session)
                 && named.is_none_or(|named| named == *memory.key.borrow())
+                && !memory.unkept.get()
             {
                 memory.take_up();
             }
@@ -58,14 +62,14 @@ fn stored(key: &str) -> Option<Kept> {
     }
 }
 
-fn store(key: &str, all: &mut Kept) {
+/// Whether it is kept.
+fn store(key: &str, all: &mut Kept) -> bool {
     if is_passing(key) {
-        return;
+        return false;
     }
     let text = kept(key).unwrap_or_default();
-    if !matches!(Kept::read(&text), (_, Stored::Later)) {
-        keep(key, all.to_json().as_deref());
-    }
+    let later = matches!(Kept::read(&text), (_, Stored::Later));
+    !later && keep(key, all.to_json().as_deref())
 }
 
 /// An answer in hand, which a page shows without any server (`blob:`), has another address every time: what was kept of it
@@ -92,6 +96,7 @@ pub fn opened(session: Session) -> bool {
         return false;
     }
     memory.key.replace(named);
+    memory.unkept.set(false);
     memory.forgotten.set(false);
     memory.take_up();
     true
@@ -117,9 +122,14 @@ pub fn remember<T: Default>(session: Session, change: impl FnOnce(&mut Kept) -> 
         .try_with_untracked(Kept::clone)
         .unwrap_or_default();
     let key = memory.key.borrow().clone();
-    let mut all = stored(&key).unwrap_or(own.clone());
+    // What is no longer stored was deleted in another tab, and does not come back from this one.
+    let mut all = if memory.unkept.get() {
+        own.clone()
+    } else {
+        stored(&key).unwrap_or_default()
+    };
     let result = change(&mut all);
-    store(&key, &mut all);
+    memory.unkept.set(!store(&key, &mut all));
     if all != own {
         memory.kept.try_set(all);
     }
@@ -136,13 +146,26 @@ pub fn named(session: Session) -> String {
 
 /// The same for the wall that was kept under `key`: by the time an endpoint answers, the element may show another wall, or
 /// none.
-pub fn remember_at(session: Session, key: &str, change: impl FnOnce(&mut Kept)) {
+pub fn remember_at<T: Default>(
+    session: Session,
+    key: &str,
+    change: impl FnOnce(&mut Kept) -> T,
+) -> T {
     if of(session).is_some_and(|memory| *memory.key.borrow() == key) {
-        remember(session, change);
-    } else if let Some(mut all) = stored(key) {
-        change(&mut all);
-        store(key, &mut all);
+        return remember(session, change);
     }
+    let Some(mut all) = stored(key) else {
+        return T::default();
+    };
+    let result = change(&mut all);
+    store(key, &mut all);
+    result
+}
+
+/// Whether this browser keeps what is remembered, as far as it was tried.
+#[must_use]
+pub fn keeps(session: Session) -> bool {
+    of(session).is_none_or(|memory| !memory.unkept.get())
 }
 
 /// When this visit began the one before had ended, in ms since 1970; noted once a page and whenever the reader comes back,
@@ -168,6 +191,7 @@ pub fn forget(session: Session) -> bool {
         .all(|key| keep(key, None) || kept(key).is_none());
     if let Some(memory) = of(session) {
         memory.kept.try_set(Kept::default());
+        memory.unkept.set(false);
         memory.forgotten.set(true);
     }
     gone

@@ -1,6 +1,7 @@
 //! What only a browser knows: thin, and free of the wall's logic.
 
 mod after;
+mod clipboard;
 mod console;
 mod events;
 mod focus;
@@ -8,12 +9,13 @@ mod link;
 mod random;
 mod storage;
 
-pub use after::after;
+pub use after::{after, pause};
+pub use clipboard::{copy, select};
 pub use console::tell_page_author;
 pub use events::emit;
 pub use focus::{focus, focus_soon, has_focus, message_selector};
 pub use link::safe_address;
-pub use random::{jitter, random_key};
+pub use random::{chance, jitter, random_key, spread};
 pub use storage::{keep, kept};
 
 use futures::future::LocalBoxFuture;

@@ -24,7 +24,23 @@ pub fn random_key(length: usize) -> String {
 /// `ms` give or take a fifth, so that a thousand readers do not ask in the same moment.
 #[must_use]
 pub fn jitter(ms: u32) -> u32 {
+    between(ms, 0.8, 1.2)
+}
+
+/// `ms` give or take a half, for readers whom the same event has brought together.
+#[must_use]
+pub fn spread(ms: u32) -> u32 {
+    between(ms, 0.5, 1.5)
+}
+
+fn between(ms: u32, least: f64, most: f64) -> u32 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let jittered = (f64::from(ms) * (0.8 + 0.4 * js_sys::Math::random())) as u32;
-    jittered
+    let chosen = (f64::from(ms) * (least + (most - least) * js_sys::Math::random())) as u32;
+    chosen
+}
+
+/// A random number from 0 to 1.
+#[must_use]
+pub fn chance() -> f64 {
+    js_sys::Math::random()
 }

@@ -27,7 +27,8 @@ pub enum Answer {
 pub enum Refusal {
     /// The endpoint could not be reached, or failed; the same words may pass later.
     Away,
-    /// Too many messages in a short time; the seconds to wait, 0 where they are not told.
+    /// Too many messages in a short time, or a server that rests; the seconds to wait, 0 where they
+    /// are not told.
     TooMany(u32),
     /// The endpoint does not take messages, from this page or at this time.
     NotOpen,
@@ -62,6 +63,11 @@ pub fn answer(reply: &Reply, mapping: &Mapping, create: &Create, rich: Rich) -> 
     }
     let record = create.record.find(&Item::whole(&json)).filter(|_| is_json);
     let Some(message) = record.and_then(|record| message(record, mapping, rich)) else {
+        // A page to sign in, of the network and not of the endpoint, is called a success too, and half an answer looks
+        // like it. Sent again, words that did arrive are known by their key; without one, only what is no JSON is told apart.
+        if status == 200 && !create.record.is_empty() && (!is_json || create.key > 0) {
+            return Answer::Refused(Refusal::Away);
+        }
         let id = create
             .id
             .text(&Item::whole(&json))
@@ -104,16 +110,19 @@ fn refused(
     create: Option<&Create>,
 ) -> Option<Refusal> {
     let (status, refusal) = (reply.status, &mapping.refusal);
-    if status == 429 || refusal.too_many.hold(status, json) {
-        let seconds = reply
-            .header("retry-after")
-            .and_then(|it| it.trim().parse().ok());
+    let seconds = reply.header("retry-after");
+    let seconds = seconds.and_then(|it| it.trim().parse().ok());
+    // A server that says when it will be back asks for no less.
+    let rests = status == 503 && seconds.is_some();
+    if status == 429 || rests || refusal.too_many.hold(status, json) {
         return Some(Refusal::TooMany(seconds.unwrap_or(0)));
     }
     if refusal.closed.hold(status, json) {
         return Some(Refusal::NotOpen);
     }
     match status {
+        // It took too long, or came too early (RFC 9110, 15.5.9; RFC 8470, 5.2).
+        408 | 425 => Some(Refusal::Away),
         200..=299 if !refusal.when.hold(status, json) => None,
         200..=499 => {
             let fault = create.map_or(Fault::Message, |create| fault(json, create));

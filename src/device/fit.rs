@@ -11,7 +11,8 @@ const AROUND: usize = 4;
 
 impl Kept {
     /// Lets go of what has no room: the oldest acknowledgements, then the oldest words that were
-    /// sent, then what is not ours. A draft stays, however long (PRINCIPLES 10).
+    /// sent, then what is not ours. A draft stays, however long, and so does what is on its way
+    /// (PRINCIPLES 10).
     pub(super) fn fit(&mut self) {
         let mut over = self.text().len().saturating_sub(MOST_BYTES);
         if over == 0 {

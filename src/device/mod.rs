@@ -1,5 +1,5 @@
-//! What one wall keeps on a person's device, and nothing that nobody asked for: drafts, own words
-//! that were sent, acknowledgements, the last visit, and whether hints are wanted.
+//! What one wall keeps on a person's device, and nothing that nobody asked for: drafts, words on their
+//! way, own words that were sent, acknowledgements, the last visit, and whether hints are wanted.
 //!
 //! It stands as JSON under one key ([`key`]). A page may be open twice, so every change is made to
 //! what is stored at that moment: read ([`Kept::read`]), change, write ([`Kept::to_json`]). Where a
@@ -10,16 +10,19 @@ mod fit;
 mod keys;
 mod own;
 mod stored;
+mod waiting;
 
+pub use crate::draft::MOST_OTHERS;
 pub use changes::Changes;
 pub use fit::MOST_BYTES;
 pub use keys::{aside_key, key, keys, preview_key, recognised_key};
-pub use own::{LONGEST_MS, MOST_OTHERS, MOST_OWN, Own, Standing};
+pub use own::{LONGEST_MS, MOST_OWN, Own, Standing};
 pub use stored::Stored;
 
 use crate::draft::Draft;
 use crate::json::{Map, Value, json};
 use crate::message::Message;
+use crate::outbox::Outbox;
 
 /// Whoever comes back sooner than this, in ms, is still on the same visit: 30 minutes.
 pub const SAME_VISIT_MS: i64 = 1_800_000;
@@ -32,6 +35,8 @@ pub struct Kept {
     drafts: Map,
     /// Which of the drafts was written last; empty where that one is gone.
     writing: String,
+    /// Words that were sent and are not confirmed.
+    outbox: Outbox,
     /// The oldest first; no key twice.
     own: Vec<Own>,
     /// `{"word", "key", "secret"}` by the id of the message, the oldest first.
@@ -115,7 +120,7 @@ impl Kept {
     }
 
     /// The endpoint has confirmed these words: they are kept for their writer to see, and their
-    /// draft goes. A draft that says something else by now stays, and is a message of its own.
+    /// draft and their place in the outbox go. A draft that says something else by now stays, and is a message of its own.
     pub fn sent(&mut self, mut own: Own) {
         let mut draft = self.draft(&own.parent);
         let same = |mine: &str, sent: &str| !mine.is_empty() && mine == sent;
@@ -125,11 +130,10 @@ impl Kept {
         if draft.words.trim() == own.body.trim() {
             self.drop_draft(&own.parent);
         } else if this_try {
-            draft.key.clear();
-            draft.sent.clear();
-            draft.secret.clear();
+            draft.forget_tries();
             self.drafts.insert(draft.parent.clone(), draft.to_value());
         }
+        self.outbox.take(&own.key);
         own.settle();
         self.own.retain(|known| known.key != own.key);
         if own.is_of_use() {

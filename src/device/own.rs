@@ -1,17 +1,16 @@
 //! A person's own words after they were sent, as long as the person may wish to see them.
 
 use crate::decode::{bare_name, plain};
+use crate::draft::MOST_OTHERS;
 use crate::json::{Value, json};
 use crate::message::{Kind, Message, State, Text, Timestamp};
+use crate::outbox::Entry;
 
 /// How long words that were sent are kept, in ms: 90 days.
 pub const LONGEST_MS: i64 = 90 * DAY_MS;
 
 /// The most words that were sent which are kept; the oldest go first.
 pub const MOST_OWN: usize = 50;
-
-/// The most ids kept in [`Own::others`].
-pub const MOST_OTHERS: usize = 20;
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -80,6 +79,25 @@ pub struct Own {
 }
 
 impl Own {
+    /// Words on their way, as far as they are known before the endpoint has confirmed them.
+    #[must_use]
+    pub fn of(entry: &Entry) -> Own {
+        let draft = &entry.draft;
+        Own {
+            key: entry.key.clone(),
+            id: String::new(),
+            parent: draft.parent.clone(),
+            kind: draft.kind.unwrap_or_default(),
+            author: draft.author.clone(),
+            body: draft.words.clone(),
+            connection: draft.connection.clone(),
+            at: entry.at,
+            secret: draft.secret.clone(),
+            standing: Standing::Waiting,
+            others: draft.others.clone(),
+        }
+    }
+
     pub(super) fn to_value(&self) -> Value {
         json!({
             "key": self.key,
@@ -164,6 +182,14 @@ impl Own {
         let earliest = self.at.saturating_sub(CLOCKS_MS);
         let before = message.created.is_some_and(|created| created.0 < earliest);
         same && !before && !self.others.contains(&message.id)
+    }
+
+    /// Whether these words stand among the messages, under their key or as new ones that say the same.
+    #[must_use]
+    pub fn stand_among(&self, messages: &[Message]) -> bool {
+        let said = self.said();
+        let mut messages = messages.iter();
+        messages.any(|message| self.is(message, said.as_ref()))
     }
 
     /// The words as a message in their own place, for their writer alone: not for readers yet.

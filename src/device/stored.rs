@@ -3,15 +3,17 @@
 use super::{Acknowledgement, Kept, MOST_OWN, Own};
 use crate::draft::Draft;
 use crate::json::{Map, Value, json};
+use crate::outbox::Outbox;
 
 /// The version of the stored form. Version 1 held one draft, as `{"version": 1, "draft": …}`. A change that an
 /// older build would lose words by takes a new one; other new members do not.
 const VERSION: u64 = 2;
 
-const MEMBERS: [&str; 7] = [
+const MEMBERS: [&str; 8] = [
     "version",
     "drafts",
     "writing",
+    "outbox",
     "own",
     "acknowledged",
     "visit",
@@ -68,6 +70,9 @@ impl Kept {
         }
         if !self.writing.is_empty() {
             put("writing", self.writing.as_str().into());
+        }
+        if !self.outbox.entries().is_empty() {
+            put("outbox", self.outbox.to_value());
         }
         if !self.own.is_empty() {
             put("own", self.own.iter().map(Own::to_value).collect());
@@ -130,6 +135,12 @@ fn second_version(value: &Value) -> (Kept, Stored) {
     let writing = value.get("writing").and_then(Value::as_str);
     let writing = writing.filter(|parent| kept.drafts.contains_key(parent));
     kept.writing = writing.unwrap_or_default().into();
+
+    if let Some(outbox) = value.get("outbox") {
+        let (outbox, whole) = Outbox::from_value(outbox);
+        kept.outbox = outbox;
+        read &= whole;
+    }
 
     let own = value.get("own").and_then(Value::as_array);
     for own in own.into_iter().flatten().rev().filter_map(Own::from_value) {

@@ -75,14 +75,6 @@ impl Connection {
             let _ = socket.send_with_str(text);
         }
     }
-
-    /// Whether it is over, so that a new one is for us to make.
-    pub(super) fn is_closed(&self) -> bool {
-        match &self.source {
-            Source::Events(source) => source.ready_state() == EventSource::CLOSED,
-            Source::Socket(socket) => socket.ready_state() >= WebSocket::CLOSING,
-        }
-    }
 }
 
 impl Drop for Connection {

@@ -11,14 +11,21 @@ use gloo_timers::callback::Timeout;
 use super::Remote;
 use super::connection::Connection;
 use super::subscription::subscribe;
-use crate::browser::jitter;
+use crate::browser::spread;
 use crate::decode::{self, Change};
 use crate::encode;
 use crate::json::{self, Value};
 use crate::mapping::Live;
 
-/// How long to wait before the first new try, in ms; doubled each time up to the second.
-const RETRY_MS: (u32, u32) = (2_000, 120_000);
+/// How long to wait before the first new try, in ms, half as long or half as long again; doubled each time up to the second.
+const RETRY_MS: (u32, u32) = (3_000, 60_000);
+
+/// How long a server may take until everything is told here, in ms.
+const PATIENCE_MS: u32 = 30_000;
+
+/// After how long without a word a stream counts as dead, in ms: a connection may be gone without anybody being told.
+/// PocketBase itself ends one after five minutes without a message.
+pub(super) const SILENCE_MS: u32 = 600_000;
 
 thread_local! {
     static STREAMS: RefCell<Vec<Weak<Stream>>> = const { RefCell::new(Vec::new()) };
@@ -48,8 +55,8 @@ pub(super) struct Follower {
     pub(super) open: Cell<bool>,
 }
 
-/// The browser tries again by itself where a connection broke; where the server refused it, trying
-/// again, ever more rarely, is ours.
+/// Trying again, ever more rarely, is ours also where the browser would do it by itself: it does so three seconds after the
+/// connection broke, and all readers of a server that ended would come back in the same moment.
 pub(super) struct Stream {
     url: String,
     pub(super) live: Live,
@@ -57,6 +64,7 @@ pub(super) struct Stream {
     connection: RefCell<Option<Connection>>,
     pub(super) client: RefCell<Option<String>>,
     retry: RefCell<(u32, Option<Timeout>)>,
+    silence: Cell<Option<Timeout>>,
 }
 
 impl Stream {
@@ -73,6 +81,7 @@ impl Drop for Following {
         if followers.is_empty() {
             self.stream.connection.take();
             self.stream.retry.take();
+            self.stream.silence.take();
         }
     }
 }
@@ -130,6 +139,7 @@ fn stream_at(url: String, live: Live) -> Rc<Stream> {
                 connection: RefCell::default(),
                 client: RefCell::default(),
                 retry: RefCell::new((RETRY_MS.0, None)),
+                silence: Cell::default(),
             });
             streams.push(Rc::downgrade(&stream));
             stream
@@ -157,6 +167,18 @@ fn connect(stream: &Rc<Stream>) {
         }
     }
     stream.connection.replace(Some(connection));
+    listen_for(stream, PATIENCE_MS);
+}
+
+/// If nothing is heard for so many ms, the stream is made anew.
+pub(super) fn listen_for(stream: &Rc<Stream>, ms: u32) {
+    let silent = Rc::downgrade(stream);
+    let timer = Timeout::new(ms, move || {
+        if let Some(stream) = silent.upgrade() {
+            broken(&stream, "", "");
+        }
+    });
+    stream.silence.set(Some(timer));
 }
 
 fn greeted(stream: &Rc<Stream>, _: &str, data: &str) {
@@ -194,6 +216,9 @@ fn beat(stream: &Rc<Stream>, wait: u32, body: Value) {
 }
 
 fn told(stream: &Rc<Stream>, event: &str, data: &str) {
+    if stream.followers.borrow().iter().all(|it| it.open.get()) {
+        listen_for(stream, SILENCE_MS);
+    }
     if let Some((asks, answer)) = &stream.live.ping
         && json::parse(data).is_ok_and(|told| asks.hold(200, &told))
     {
@@ -217,14 +242,7 @@ fn broken(stream: &Rc<Stream>, _: &str, _: &str) {
         follower.open.set(false);
         (follower.heard)(Signal::Broken);
     }
-    let closed = stream
-        .connection
-        .borrow()
-        .as_ref()
-        .is_some_and(Connection::is_closed);
-    if closed {
-        try_later(stream);
-    }
+    try_later(stream);
 }
 
 /// Tries again after a while, with what stands now let go of: it would hold one of the browser's few
@@ -232,9 +250,10 @@ fn broken(stream: &Rc<Stream>, _: &str, _: &str) {
 pub(super) fn try_later(stream: &Rc<Stream>) {
     stream.connection.take();
     stream.client.take();
+    stream.silence.take();
     let mut retry = stream.retry.borrow_mut();
     let (wait, again) = (retry.0, Rc::downgrade(stream));
-    let timer = Timeout::new(jitter(wait), move || {
+    let timer = Timeout::new(spread(wait), move || {
         let needed =
             |it: &Rc<Stream>| it.connection.borrow().is_none() && !it.followers.borrow().is_empty();
         if let Some(stream) = again.upgrade().filter(needed) {

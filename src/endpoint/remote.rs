@@ -163,7 +163,10 @@ impl Remote {
         let headers = decode::headers(&self.mapping);
         let rich = |format: &str, source: &str| self.read_words(format, source);
         match http::send(&request, self.credentials, &headers).await {
-            Ok(reply) => decode::answer(&reply, &self.mapping, create, &rich),
+            Ok(mut reply) => {
+                count_seconds(&mut reply);
+                decode::answer(&reply, &self.mapping, create, &rich)
+            }
             Err(_) => Answer::Refused(Refusal::Away),
         }
     }
@@ -178,6 +181,18 @@ impl Remote {
             // It does not stand there any more, whoever took it away.
             404 | 410 => Ok(()),
             _ => decode::taken(&reply, &self.mapping),
+        }
+    }
+}
+
+/// `Retry-After` may be a date (RFC 9110, 10.2.3), which only a clock makes seconds of.
+fn count_seconds(reply: &mut Reply) {
+    for (name, value) in &mut reply.headers {
+        if name == "retry-after" && value.trim().parse::<u32>().is_err() {
+            let left = (js_sys::Date::parse(value) - js_sys::Date::now()) / 1000.0;
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let seconds = left.ceil() as u32;
+            *value = seconds.max(1).to_string();
         }
     }
 }

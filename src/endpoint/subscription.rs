@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::http;
-use super::live::{Follower, Signal, Stream, try_later};
+use super::live::{Follower, SILENCE_MS, Signal, Stream, listen_for, try_later};
 use crate::browser::spawn;
 use crate::encode;
 use crate::json;
@@ -19,6 +19,7 @@ pub(super) fn subscribe(stream: &Rc<Stream>) {
             return;
         }
         stream.is_well();
+        listen_for(&stream, SILENCE_MS);
         for follower in followers
             .iter()
             .filter(|follower| !follower.open.replace(true))

@@ -1,13 +1,11 @@
 //! A link to one message, to be handed on.
 
-use js_sys::{Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
 use super::permalink::FRAGMENT;
-use crate::browser::spawn;
+use crate::browser::{copy as copy_text, spawn};
 use crate::dom::{Child, element, piece, text};
 use crate::locale::insert;
 use crate::message::Message;
@@ -24,7 +22,7 @@ pub fn link_button(session: Session, message: &Message) -> Child {
     let copy = move |_| {
         let (address, id) = (address(&id), id.clone());
         spawn(Box::pin(async move {
-            let done = put_on_clipboard(&address).await;
+            let done = copy_text(&address).await;
             if done {
                 session.say(session.word("permalink.copied"));
             } else if by_hand.try_set(true).is_none() {
@@ -80,15 +78,4 @@ fn address(id: &str) -> String {
     let page = href.split('#').next().unwrap_or_default();
     let id: String = js_sys::encode_uri_component(id).into();
     [page, FRAGMENT, &id].concat()
-}
-
-/// Whether that worked: not all browsers let a page do it, and none where the page is not encrypted.
-async fn put_on_clipboard(text: &str) -> bool {
-    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();
-    if !clipboard.is_object() {
-        return false;
-    }
-    let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
-    let written: Promise = clipboard.write_text(text);
-    JsFuture::from(written).await.is_ok()
 }

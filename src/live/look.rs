@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::copy::{is_copy, speak_again, stand_in};
 use super::state;
 use super::stream::{is_streaming, start_streaming, stop_streaming};
-use crate::browser::{is_hidden, jitter};
+use crate::browser::{after, is_hidden, jitter};
 use crate::config::{LiveMode, Phase};
 use crate::locale::machine_time;
 use crate::session::{Now, Reach, Session};
@@ -141,8 +141,14 @@ pub fn wake_with_the_page(session: Session) {
             stop_streaming(session);
             schedule_look(session);
         } else {
-            opened(session);
-            look(session);
+            // A connection that was there before may be gone without a word. All walls of a page let go of the one they
+            // share before any of them takes it up again.
+            stop_streaming(session);
+            let again = move || {
+                opened(session);
+                look(session);
+            };
+            after(0, Box::new(again));
         }
     };
     let listeners =

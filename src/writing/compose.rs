@@ -2,17 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, Notice, Sending, Writing};
-use crate::browser::{emit, focus, now, random_key, spawn};
+use super::{Notice, Sending, Writing};
+use crate::browser::{emit, focus, now, random_key};
 use crate::config::Occasion;
-use crate::decode::{Answer, bare_name, plain};
-use crate::device::{MOST_OTHERS, Own, Standing};
-use crate::draft::{Draft, Problem};
-use crate::encode::Outgoing;
+use crate::decode::{bare_name, plain};
+use crate::draft::{Draft, MOST_OTHERS, Problem};
 use crate::json::json;
-use crate::locale::machine_time;
-use crate::memory;
+use crate::memory::remember;
 use crate::message::Kind;
+use crate::outbox::Entry;
 
 /// How long a name is that words get on this device, where they are sent without a key.
 const OWN_KEY: usize = 15;
@@ -47,6 +45,14 @@ impl Writing {
 
     /// Sends the draft, or goes to the field that stands in the way.
     pub fn submit(self) {
+        // Who presses twice means the words that are on their way.
+        if self
+            .desk
+            .with_untracked(|desk| desk.sending == Sending::Underway)
+            && self.is_free()
+        {
+            return;
+        }
         self.keep_now();
         self.desk.update(|desk| desk.tried = true);
         let (words, author) = untrack(|| (self.words_problem(), self.author_problem()));
@@ -66,127 +72,75 @@ impl Writing {
         }
     }
 
-    /// Sends the draft; it stays until the endpoint has confirmed it (PRINCIPLES 10).
-    pub(super) fn send(self) {
-        let underway = |desk: &Desk| desk.sending == Sending::Underway;
-        let underway = self.desk.try_with_untracked(underway);
-        let (Some(host), Some((endpoint, _)), Some(false)) =
-            (self.session.host(), self.session.endpoint(), underway)
+    /// Sends the draft: from here on it is in the outbox, until the endpoint has confirmed it (PRINCIPLES 10), and the
+    /// form is free for the next words.
+    fn send(self) {
+        let (Some(host), Some((endpoint, _))) = (self.session.host(), self.session.endpoint())
         else {
             return;
         };
         let kind = untrack(|| self.kind());
-        let before = self.draft.get_untracked().sent;
-        self.draft.update_untracked(|draft| {
-            if draft.sent.is_empty() {
-                draft.key = random_key(endpoint.key_length());
-                draft.secret = random_key(endpoint.secret_length());
-                draft.sent = draft.words.trim().into();
-            }
-        });
-        if before.is_empty() {
-            let moment = self.session.peek_wall(|wall| wall.moment());
-            let moment = moment.unwrap_or_default();
-            self.behind(|behind| behind.tried.set(moment));
-        }
-        let draft = self.draft.get_untracked();
-        let first_words = draft.sent;
         let asked = untrack(|| self.asks_connection());
+        let mut draft = self.draft.get_untracked();
+        draft.kind = Some(kind);
+        draft.words = draft.words.trim().into();
+        draft.author = draft.author.trim().into();
         let connection = Some(draft.connection.trim()).filter(|_| asked);
-        let outgoing = Outgoing {
-            key: draft.key,
-            parent: draft.parent,
-            kind,
-            author: draft.author.trim().into(),
-            body: draft.words.trim().into(),
-            connection: connection.unwrap_or_default().into(),
-            secret: draft.secret,
-            now: machine_time(now()),
-        };
-        let intent = json!({ "kind": kind.name(), "author": outgoing.author, "body": outgoing.body, "parent": outgoing.parent });
+        draft.connection = connection.unwrap_or_default().into();
+        if draft.sent.is_empty() {
+            draft.key = random_key(endpoint.key_length());
+            draft.secret = random_key(endpoint.secret_length());
+            draft.others = self.others(&draft);
+        }
+        let intent = json!({ "kind": kind.name(), "author": draft.author, "body": draft.words, "parent": draft.parent });
         if !emit(&host, "submit", &intent, true) {
             return;
         }
-        self.keep_draft();
-        self.session
-            .wall
-            .update_untracked(|wall| wall.expect_own(outgoing.key.clone()));
-        self.desk.update(|desk| desk.sending = Sending::Underway);
-        let named = memory::named(self.session);
-        let own = self.own(&outgoing);
-        // Not among the wall's tasks: words on their way arrive even when the wall is taken down.
-        spawn(Box::pin(async move {
-            // Without a key the endpoint cannot know a second try; but one can see if the first stands.
-            let unsure = !before.is_empty() && outgoing.key.is_empty();
-            let answer = if unsure && self.stands(&endpoint, &first_words, &outgoing.author).await {
-                Answer::Known
-            } else {
-                endpoint.send(&outgoing).await
-            };
-            let notice = match &answer {
-                Answer::Published(_) => Notice::Sent,
-                Answer::Held => Notice::Held,
-                Answer::Known if first_words != outgoing.body => Notice::Earlier,
-                Answer::Arrived(_) | Answer::Known => Notice::Arrived,
-                Answer::Refused(refusal) => Notice::Failed(*refusal),
-            };
-            if let Some(own) = arrived(own, &answer, first_words) {
-                memory::remember_at(self.session, &named, |kept| kept.sent(own));
-            }
-            self.settle(answer, notice, &outgoing, &named);
-        }));
-    }
-
-    /// The words as their writer may see them until they stand on the wall.
-    fn own(self, outgoing: &Outgoing) -> Own {
-        let (words, author) = (plain(&outgoing.body), bare_name(&outgoing.author));
-        let tried = self.behind(|behind| behind.tried.get()).unwrap_or_default();
-        let others = self.session.wall.with_untracked(|wall| {
-            let same = wall.messages().filter(|message| {
-                let known = !wall.is_news(&message.id, tried);
-                known && message.body == words && message.author == author
-            });
-            same.take(MOST_OTHERS).map(|it| it.id.clone()).collect()
-        });
         let made_up = || random_key(OWN_KEY);
-        Own {
-            key: Some(outgoing.key.clone())
-                .filter(|key| !key.is_empty())
-                .unwrap_or_else(made_up),
-            id: String::new(),
-            parent: outgoing.parent.clone(),
-            kind: outgoing.kind,
-            author: outgoing.author.clone(),
-            body: outgoing.body.clone(),
-            connection: outgoing.connection.clone(),
-            at: now().0,
-            secret: outgoing.secret.clone(),
-            standing: Standing::Waiting,
-            others,
+        let key = Some(draft.key.clone()).filter(|key| !key.is_empty());
+        let key = key.unwrap_or_else(made_up);
+        let entry = Entry::new(key.clone(), draft, now().0);
+        let parent = entry.draft.parent.clone();
+        let fresh = !entry.may_stand();
+        if !remember(self.session, |kept| kept.send(entry)) {
+            self.desk
+                .update(|desk| desk.sending = Sending::Said(Notice::Full));
+            self.session.focus_soon("form .notice".into());
+            return;
         }
+        // The form stays where it was written, since that is where its notice is looked for.
+        self.clear(parent);
+        self.behind(|behind| behind.pressed.replace(key.clone()));
+        self.desk.update(|desk| {
+            desk.tried = false;
+            desk.sending = Sending::Underway;
+        });
+        self.attempt(key, fresh);
     }
-}
 
-/// What the answer makes of words that were sent; `None` where they did not arrive.
-fn arrived(own: Own, answer: &Answer, first_words: String) -> Option<Own> {
-    Some(match answer {
-        Answer::Refused(_) => return None,
-        Answer::Published(message) => Own {
-            id: message.id.clone(),
-            standing: Standing::Shown,
-            ..own
-        },
-        Answer::Held => Own {
-            standing: Standing::Held,
-            ..own
-        },
-        Answer::Arrived(id) => Own {
-            id: id.clone().unwrap_or_default(),
-            ..own
-        },
-        Answer::Known => Own {
-            body: first_words,
-            ..own
-        },
-    })
+    /// An empty form in the place of what it held.
+    pub(super) fn clear(self, parent: String) {
+        self.behind(|behind| behind.keeping.take());
+        let empty = Draft {
+            parent,
+            ..Draft::default()
+        };
+        self.show(empty.clone(), empty);
+    }
+
+    /// Whether nothing is being written.
+    pub(super) fn is_free(self) -> bool {
+        let free = |draft: &Draft| draft.words.trim().is_empty();
+        self.draft.try_with_untracked(free) == Some(true)
+    }
+
+    /// The ids of the messages that say the same under the same name already.
+    fn others(self, draft: &Draft) -> Vec<String> {
+        let (words, author) = (plain(&draft.words), bare_name(&draft.author));
+        self.session.wall.with_untracked(|wall| {
+            let same = wall.messages();
+            let same = same.filter(|message| message.body == words && message.author == author);
+            same.take(MOST_OTHERS).map(|it| it.id.clone()).collect()
+        })
+    }
 }

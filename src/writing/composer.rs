@@ -65,7 +65,10 @@ fn not_an_answer(writing: Writing) -> Child {
 }
 
 fn actions(writing: Writing) -> Element {
-    let underway = move || writing.desk.with(|desk| desk.sending == Sending::Underway);
+    let underway = move || {
+        let free = writing.draft.with(|draft| draft.words.trim().is_empty());
+        free && writing.desk.with(|desk| desk.sending == Sending::Underway)
+    };
     let submit = element("button")
         .with("part", "submit")
         .with("class", "submit")
@@ -76,7 +79,11 @@ fn actions(writing: Writing) -> Element {
             writing.submit();
         })
         .child(text(move || {
-            let key = writing.desk.with(|desk| submit_key(&desk.sending));
+            let key = match writing.desk.with(|desk| desk.sending.clone()) {
+                Sending::Underway if underway() => "composer.sending",
+                Sending::Said(Notice::Failed(_)) => "composer.again",
+                _ => "composer.submit",
+            };
             writing.session.word_here(key)
         }));
     let room = element("span")
@@ -86,14 +93,6 @@ fn actions(writing: Writing) -> Element {
         .with("class", "actions")
         .child(submit)
         .child(room)
-}
-
-fn submit_key(sending: &Sending) -> &'static str {
-    match sending {
-        Sending::Underway => "composer.sending",
-        Sending::Said(Notice::Failed(_)) => "composer.again",
-        _ => "composer.submit",
-    }
 }
 
 fn room(writing: Writing) -> String {

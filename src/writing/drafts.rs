@@ -24,7 +24,7 @@ impl Writing {
         let stays = |sending: &Sending| {
             matches!(
                 sending,
-                Sending::Said(Notice::Failed(_)) | Sending::Underway
+                Sending::Said(Notice::Failed(_) | Notice::Full) | Sending::Underway
             )
         };
         if self
@@ -146,13 +146,10 @@ impl Writing {
                 behind.keeping.borrow().is_some(),
             )
         });
-        let underway = self
-            .desk
-            .with_untracked(|desk| desk.sending == Sending::Underway);
         let Some((base, false)) = known else {
             return;
         };
-        if stored == base || underway || self.is_in_hand() {
+        if stored == base || self.is_in_hand() {
             return;
         }
         if self.draft.get_untracked() == base {

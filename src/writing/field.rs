@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Sending, Writing};
-use crate::dom::{Element, element, presence, text, truth};
+use super::Writing;
+use crate::dom::{Element, element, text, truth};
 use crate::draft::{Draft, Problem};
 
 /// What a field writes into the draft.
@@ -27,14 +27,12 @@ pub fn field(writing: Writing, field: Field, element: Element) -> Element {
         let value = event_target_value(&event);
         writing.edit(|draft| *(field.part)(draft) = value);
     };
-    let underway = move || writing.desk.with(|desk| desk.sending == Sending::Underway);
     element
         .with("aria-describedby", problem_id(field))
         .with(
             "aria-invalid",
             truth(move || (field.problem)(writing).is_some()),
         )
-        .with("readonly", presence(underway))
         .value(value)
         .on("input", typed)
         .on("blur", move |_| writing.keep_now())

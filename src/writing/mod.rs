@@ -8,18 +8,20 @@ mod drafts;
 mod field;
 mod help;
 mod kinds;
+mod lock;
 mod notice;
 mod nudge;
+mod outbox;
 mod own;
 mod preview;
 mod sent;
 mod starters;
 mod take_back;
+mod waiting;
 
 pub use answer::{answer_button, answering};
 pub use composer::composer;
 pub use own::{above, below, under};
-pub use sent::LONGEST_REST_S;
 pub use take_back::take_back;
 
 use std::cell::{Cell, RefCell};
@@ -57,8 +59,12 @@ pub enum Notice {
     Arrived,
     /// They had arrived on an earlier try; what was changed since is still in the draft.
     Earlier,
-    /// They did not arrive; the draft still holds them.
+    /// They did not arrive, and are tried again by themselves.
+    Waiting(Refusal),
+    /// They were refused; the form holds them again.
     Failed(Refusal),
+    /// So many wait that there is no room; the form still holds them.
+    Full,
     /// They were taken back.
     TakenBack,
 }
@@ -66,7 +72,7 @@ pub enum Notice {
 impl Notice {
     /// Whether the form still holds words that have not arrived.
     fn leaves_words(&self) -> bool {
-        matches!(self, Notice::Failed(_) | Notice::Earlier)
+        matches!(self, Notice::Failed(_) | Notice::Earlier | Notice::Full)
     }
 }
 
@@ -75,6 +81,8 @@ impl Notice {
 pub struct Desk {
     /// How sending stands.
     pub sending: Sending,
+    /// The keys of the words that this tab is sending just now.
+    pub underway: Vec<String>,
     /// Whether the person has tried to send what is in the form.
     pub tried: bool,
     /// The most characters of name and words.
@@ -107,8 +115,13 @@ pub struct Writing {
 /// What nobody looks at.
 #[derive(Default)]
 struct Behind {
-    /// The wall's moment before words were first sent.
-    tried: Cell<u64>,
+    /// The key of the words whose sender waits to hear what becomes of them.
+    pressed: RefCell<String>,
+    /// The keys of the words in the outbox, as far as this tab knows.
+    out: RefCell<Vec<String>>,
+    /// Whether the endpoint could be reached.
+    was_here: Cell<bool>,
+    /// What will look at the outbox again.
     resend: Cell<Option<Timeout>>,
     focus_wanted: Cell<bool>,
     /// The key of the wall whose draft is in the form.
@@ -136,6 +149,7 @@ impl Writing {
         };
         session.keep_state(writing);
         writing.keep_when_left();
+        writing.hurry_with_the_page();
     }
 
     /// Writing on this wall.
@@ -178,12 +192,15 @@ impl Writing {
         if self.behind(|behind| behind.focus_wanted.take()) == Some(true) {
             self.focus();
         }
+        self.hurry();
     }
 
     /// Follows what changes around the form: the message that is answered, other tabs, the wall.
     pub fn follow(self) {
         watch(Box::new(move || self.follow_answer()));
         watch(Box::new(move || self.follow_device()));
-        watch(Box::new(move || own::look(self.session)));
+        watch(Box::new(move || self.look_for_own()));
+        watch(Box::new(move || self.follow_outbox()));
+        watch(Box::new(move || self.follow_reach()));
     }
 }

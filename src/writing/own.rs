@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::Writing;
 use super::take_back::take_back;
+use super::waiting::way;
 use crate::browser::now;
 use crate::decode::plain;
 use crate::device::{Own, Standing};
-use crate::dom::{Child, Element, Item, each, element, piece, text};
+use crate::dom::{Child, Element, Item, each, element, piece};
 use crate::memory::{remember, remembered};
 use crate::message::Message;
 use crate::session::Session;
@@ -56,8 +58,13 @@ fn own_at(session: Session, head: Option<&str>) -> Vec<Item> {
         own.standing != Standing::Shown && answered.as_deref() == head
     };
     remembered(session, |kept| {
-        let own = kept.own().iter().filter(belongs);
-        own.map(Own::message).map(Item::Message).collect()
+        let own = kept.own().iter().filter(belongs).map(Own::message);
+        // The live stream may tell of words before the endpoint has answered.
+        let out = kept.outbox().entries().iter();
+        let out = out.filter(|entry| wall.message(&entry.key).is_none());
+        let out = out.map(Own::of).filter(|own| belongs(&own));
+        let all = own.chain(out.map(|own| own.message()));
+        all.map(Item::Message).collect()
     })
 }
 
@@ -92,13 +99,19 @@ fn card(session: Session, own: &Message) -> Element {
                 .child(knew)
         }));
     let id = own.id.clone();
-    let state = text(move || {
-        let held = remembered(session, |kept| {
-            let held = |own: &Own| own.standing == Standing::Held && own.message().id == id;
-            kept.own().iter().any(held)
-        });
-        session.word(if held { "own.held" } else { "own.waiting" })
-    });
+    let state = piece(
+        move || {
+            remembered(session, |kept| {
+                let held = |own: &Own| own.standing == Standing::Held && own.message().id == id;
+                let out = kept.outbox().get(&id).is_some();
+                (out, kept.own().iter().any(held))
+            })
+        },
+        move |(out, held)| {
+            let words = if *held { "own.held" } else { "own.waiting" };
+            (!out).then(|| element("p").child(session.word(words)))
+        },
+    );
     element("article")
         .with("part", names)
         .with("class", names)
@@ -125,14 +138,21 @@ fn card(session: Session, own: &Message) -> Element {
         .child(
             element("div")
                 .with("class", "own-state")
-                .child(element("p").child(state))
+                .child(state)
+                .child(way(session, &own.id))
                 .child(take_back(session, own)),
         )
 }
 
 /// Words that were sent never wait behind the line for arrivals, also when they are approved long after.
 pub(super) fn expect(session: Session) {
-    let own = untrack(|| remembered(session, |kept| kept.own().to_vec()));
+    let own = untrack(|| {
+        remembered(session, |kept| {
+            let tried = kept.outbox().entries().iter().filter(|it| it.may_stand());
+            let own = kept.own().iter().cloned();
+            own.chain(tried.map(Own::of)).collect::<Vec<_>>()
+        })
+    });
     if own.is_empty() {
         return;
     }
@@ -149,16 +169,48 @@ pub(super) fn expect(session: Session) {
     });
 }
 
-/// Lets go of words that stand on the wall now; follows both.
-pub(super) fn look(session: Session) {
-    let changed = session.wall.with(|wall| {
-        remembered(session, |kept| {
-            !kept.own().is_empty() && kept.clone().look(&mut wall.messages(), now().0)
-        })
-    });
-    if changed {
-        session.wall.with_untracked(|wall| {
-            remember(session, |kept| kept.look(&mut wall.messages(), now().0));
+impl Writing {
+    /// Lets go of words that stand on the wall now, also of those of which nobody said that they had arrived; follows both.
+    pub(super) fn look_for_own(self) {
+        let session = self.session;
+        let at = now().0;
+        let (own, out) = session.wall.with(|wall| {
+            remembered(session, |kept| {
+                let mut copy = kept.clone();
+                let own = !kept.own().is_empty() && copy.look(&mut wall.messages(), at);
+                let waits = kept.outbox().entries().iter().any(|it| it.may_stand());
+                let out = waits && copy.look_for_sent(&mut wall.messages());
+                (own, out)
+            })
         });
+        if own {
+            session.wall.with_untracked(|wall| {
+                remember(session, |kept| kept.look(&mut wall.messages(), at));
+            });
+        }
+        // Of words that are being sent just now the endpoint is about to tell.
+        if out && self.desk.with_untracked(|desk| desk.underway.is_empty()) {
+            untrack(|| self.found());
+        }
+    }
+
+    /// Words in the outbox stand on the wall.
+    fn found(self) {
+        let session = self.session;
+        let entries = |kept: &crate::device::Kept| kept.outbox().entries().to_vec();
+        let before = remembered(session, entries);
+        let left = session.wall.with_untracked(|wall| {
+            remember(session, |kept| {
+                kept.look_for_sent(&mut wall.messages());
+                entries(kept)
+            })
+        });
+        for entry in before {
+            if !left.iter().any(|other| other.key == entry.key) {
+                self.leaves(&entry.key);
+                self.tell_sent(&entry.key, &entry);
+                self.said(&entry.key, Some(super::Notice::Sent));
+            }
+        }
     }
 }

@@ -26,7 +26,7 @@ test('what a wall keeps on the device is told, and deleted in one act, asked onc
   expect(await kept(mo.page)).not.toEqual([]);
 
   await mo.wall.host.getByRole('button', { name: 'Delete all of it' }).click();
-  const sure = mo.wall.host.getByRole('group', { name: 'Words you have not sent yet are deleted too. What is on the wall stays there.' });
+  const sure = mo.wall.host.getByRole('group', { name: 'Words that have not reached the wall yet are deleted too. What is on the wall stays there.' });
   await expect(sure.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await sure.getByRole('button', { name: 'Keep it' }).click();
   expect(await kept(mo.page)).not.toEqual([]);

@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   globalTimeout: 20 * 60_000,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }], ['./support/ledger.mjs']],
   use: {
     launchOptions: {
       // The system's own: Playwright would otherwise look for a browser it has downloaded itself.

@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "wall",
     "keepsake",
     "draft",
+    "outbox",
     "settings",
     "nudge",
     "device",
@@ -43,7 +44,7 @@ const ROOMS: &[&str] = &[
 /// Rooms that are plain Rust: no browser, no framework, tested natively.
 const PURE: &[&str] = &[
     "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall",
-    "keepsake", "draft", "settings", "nudge", "device", "config",
+    "keepsake", "draft", "outbox", "settings", "nudge", "device", "config",
 ];
 
 /// Crates that only rooms above the pure ones may use.

@@ -21,6 +21,7 @@ mod limits;
 mod many;
 mod mapping;
 mod nudge;
+mod outbox;
 mod presets;
 mod properties;
 mod reading;

@@ -152,3 +152,14 @@ fn refusals_are_told_apart() {
     assert_eq!(told(403, "{}"), Answer::Refused(Refusal::NotOpen));
     assert_eq!(told(502, "<html>"), Answer::Refused(Refusal::Away));
 }
+
+#[test]
+fn a_success_without_the_record_is_none_where_the_words_can_be_sent_again() {
+    let away = Answer::Refused(Refusal::Away);
+    assert_eq!(told(200, "<!doctype html><title>Sign in</title>"), away);
+    assert_eq!(told(200, r#"{"id":"a","bo"#), away);
+    assert_eq!(told(200, r#"{"hello":"world"}"#), away);
+    assert_eq!(told(200, ""), away);
+    // Created is created, whatever came through of the answer.
+    assert_eq!(told(201, "{"), Answer::Arrived(None));
+}

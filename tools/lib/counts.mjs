@@ -28,6 +28,11 @@ export function fromPlaywright({ stats, errors = [] }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped };
 }
 
+/** The line in which tests/e2e/support/ledger.mjs sums up the faults it has compared after. */
+export function faultsLine(output) {
+  return output.match(/^\d+ faults, \d+ lost, \d+ doubled.*$/m)?.[0];
+}
+
 /** The closing line: people and machines read the same one. */
 export function closingLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

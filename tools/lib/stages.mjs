@@ -5,7 +5,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BINDGEN_BIN, ensureBuildTools, ensureTestTools } from '../install.mjs';
-import { fromCargo, fromNode, fromPlaywright, NOTHING } from './counts.mjs';
+import { faultsLine, fromCargo, fromNode, fromPlaywright, NOTHING } from './counts.mjs';
 import { NODE_MODULES, ROOT, TARGET } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { findProgram, must, Problem, run } from './run.mjs';
@@ -78,13 +78,15 @@ async function nodeTests(folder) {
     ['--test', '--test-reporter=spec', '--test-timeout=180000', ...files.map(name => `${folder}/${name}`)]);
 }
 
-async function endToEnd() {
+async function endToEnd({ log }) {
   const report = join(ROOT, 'test-results/e2e.json');
   await rm(report, { force: true });
   const result = await run(process.execPath,
     [join(NODE_MODULES, '@playwright/test/cli.js'), 'test', '--config', 'tests/e2e/playwright.config.mjs'],
     { cwd: ROOT, env: { FORCE_COLOR: '0' } });
   const counts = await readFile(report, 'utf8').then(text => fromPlaywright(JSON.parse(text)), () => NOTHING);
+  const faults = faultsLine(result.output);
+  if (faults) log(faults);
   return judge(result, counts);
 }
 

@@ -157,7 +157,7 @@ export function jsonServerTests({ generation, preset }) {
     await tom.wall.send('In a busy hour.');
     await expect(tom.wall.ownNotice).toContainText(SAFE);
     await expect(tom.wall.ownNotice).toContainText('Many messages are arriving at once.');
-    await expect(tom.wall.words).toHaveValue('In a busy hour.');
+    await expect(tom.wall.ownWords).toContainText('In a busy hour.');
     way.rule = () => undefined;
     await expect(tom.wall.bodies).toHaveText(['In a busy hour.']);
     const [refused, taken] = way.asked.filter(isPost).map(({ at }) => at);
@@ -176,6 +176,7 @@ export function jsonServerTests({ generation, preset }) {
     way.rule = request => (isPost(request) ? { status: 429, headers } : undefined);
     await tom.wall.send('In a busy hour.');
     await expect(tom.wall.ownNotice).toContainText('Many messages are arriving at once.');
+    await tom.wall.ownWords.getByRole('button', { name: 'Change them' }).click();
     await tom.wall.words.fill('In a busy hour I');
     way.rule = () => undefined;
     await tom.page.clock.fastForward(90_000);
@@ -204,7 +205,6 @@ export function jsonServerTests({ generation, preset }) {
     await expect(tom.wall.ownNotice).toContainText(SAFE);
     expect(await server.records()).toHaveLength(1);
     way.rule = () => undefined;
-    await tom.wall.submit.click();
     await expect(tom.wall.bodies).toHaveText(['Once is enough.']);
     await expect(tom.wall.words).toHaveValue('');
     expect(await server.records()).toHaveLength(1);
@@ -217,9 +217,9 @@ export function jsonServerTests({ generation, preset }) {
     await server.stop();
     await tom.wall.send('From the train.', { name: 'Tom' });
     await expect(tom.wall.ownNotice).toContainText(SAFE);
-    await expect(tom.wall.words).toHaveValue('From the train.');
+    await expect(tom.wall.ownWords).toContainText('From the train.');
     await server.start();
-    await tom.wall.submit.click();
+    await tom.wall.ownWords.getByRole('button', { name: 'Try again' }).click();
     await expect(tom.wall.bodies).toHaveText(['From the train.', MESSAGES[0].body]);
     expect(await server.records()).toHaveLength(2);
   });

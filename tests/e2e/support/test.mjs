@@ -2,6 +2,8 @@
 
 import { test as base, expect } from '@playwright/test';
 import { freshServer } from '../../server/support.mjs';
+import { startFaultyWay } from './faults/way.mjs';
+import { Ledger } from './ledger.mjs';
 import { startProxy } from './proxy.mjs';
 import { startIsso, startJsonServer } from './services.mjs';
 import { startSite } from './site.mjs';
@@ -50,6 +52,32 @@ export const test = base.extend({
     stage.endpoint = stage.endpoint.replace(stage.world.server.url, proxy.url);
     await use(proxy);
     await proxy.end();
+  },
+
+  /** The way to the server on which anything can break; the stage's endpoint leads through it. */
+  faulty: async ({ stage }, use) => {
+    const way = await startFaultyWay(stage.world.server.url);
+    stage.endpoint = stage.endpoint.replace(stage.world.server.url, way.url);
+    await use(way);
+    await way.end();
+  },
+
+  /** `faultyWay(url)` is a way to any server on which anything can break. */
+  faultyWay: async ({}, use) => {
+    const ways = [];
+    await use(async target => {
+      const way = await startFaultyWay(target);
+      ways.push(way);
+      return way;
+    });
+    for (const way of ways) await way.end();
+  },
+
+  /** This test's part of the book of faults. */
+  ledger: async ({}, use, info) => {
+    const ledger = new Ledger(info);
+    await use(ledger);
+    ledger.close();
   },
 
   /** `detour(url)` is a way to any server, to watch and to disturb. */

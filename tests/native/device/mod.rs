@@ -60,6 +60,7 @@ pub fn full() -> Kept {
     let mut kept = Kept::default();
     kept.set_draft(&draft("", "For everyone."));
     kept.set_draft(&Draft {
+        others: vec!["m0".into()],
         kind: Some(Kind::Milestone),
         author: "Tom \"R\"".into(),
         words: "line\n\u{1F54A} \\ two".into(),

@@ -1,0 +1,237 @@
+//! Words once sent, kept on the device until the endpoint confirms them (PRINCIPLES 10, 15): when each is
+//! tried, which tab may do it, and when trying ends.
+//!
+//! Nothing in it goes by itself. What is not tried any more stays, for its writer to decide about.
+
+mod entry;
+mod wait;
+
+pub use entry::{Entry, Stopped};
+pub use wait::{FIRST_MS, LONGEST_MS, SHORTEST_MS, UNTOLD_MS, asked, backoff};
+
+use crate::json::Value;
+
+/// How many messages of one wall may wait; a further one stays in the form.
+pub const MOST: usize = 20;
+
+/// How long words are tried by themselves, in ms: a day.
+pub const DAY_MS: i64 = 86_400_000;
+
+/// How long a tab has words to itself, in ms, where browsers have no locks: longer than an answer may
+/// take, twice, since words that may stand are looked for first.
+pub const LEASE_MS: i64 = 45_000;
+
+/// The words that wait, in the order in which they were sent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outbox {
+    entries: Vec<Entry>,
+}
+
+impl Outbox {
+    /// All of them; no key twice.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The words with this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    fn get_mut(&mut self, key: &str) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.key == key)
+    }
+
+    /// Takes words in; an endpoint that asked for its rest has it from them too. Returns whether
+    /// there was room; those with a known key take the place of the others.
+    pub fn put(&mut self, mut entry: Entry) -> bool {
+        let told = self.entries.iter().filter(|other| other.told);
+        if let Some(rest) = told.map(|other| other.wait(entry.at)).max()
+            && rest > 0
+        {
+            entry.rest_until(entry.at, rest, true);
+        }
+        if let Some(known) = self.get_mut(&entry.key) {
+            *known = entry;
+            return true;
+        }
+        let room = self.entries.len() < MOST;
+        if room {
+            self.entries.push(entry);
+        }
+        room
+    }
+
+    /// Takes words out: they have arrived, or their writer wants them back.
+    pub fn take(&mut self, key: &str) -> Option<Entry> {
+        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        Some(self.entries.remove(at))
+    }
+
+    /// Looks at the time: what was not taken for a day is tried no more. Where the device's clock was
+    /// set back, what lies too far ahead is brought near. Returns whether anything changed.
+    pub fn look(&mut self, now: i64) -> bool {
+        let mut changed = false;
+        for entry in &mut self.entries {
+            let before = entry.clone();
+            entry.at = entry.at.min(now);
+            entry.since = entry.since.min(now);
+            entry.next = entry.next.min(now.saturating_add(entry.rest));
+            if now.saturating_sub(entry.since) >= DAY_MS {
+                entry.stopped = entry.stopped.or(Some(Stopped::Late));
+            }
+            changed |= *entry != before;
+        }
+        changed
+    }
+
+    /// The network is back, or the person: what waits is due now, unless the endpoint asked for its
+    /// rest. Returns whether anything changed.
+    pub fn hurry(&mut self, now: i64) -> bool {
+        let mut changed = false;
+        for entry in &mut self.entries {
+            if entry.stopped.is_none() && !entry.told && entry.next > now {
+                entry.next = now;
+                changed = true;
+            }
+        }
+        changed
+    }
+
+    /// Which words to try next, and in how many ms: of those that are due the oldest, else the
+    /// soonest. Those named in `underway` are being sent.
+    #[must_use]
+    pub fn next(&self, now: i64, underway: &[String]) -> Option<(&str, i64)> {
+        let mut next: Option<(&str, i64)> = None;
+        for entry in &self.entries {
+            if entry.stopped.is_some() || underway.contains(&entry.key) {
+                continue;
+            }
+            let wait = entry.wait(now);
+            if next.is_none_or(|(_, shortest)| wait < shortest) {
+                next = Some((&entry.key, wait));
+            }
+        }
+        next
+    }
+
+    /// How many ms until words are a day old, of those that are still tried the oldest.
+    #[must_use]
+    pub fn ends(&self, now: i64) -> Option<i64> {
+        let tried = self.entries.iter().filter(|entry| entry.stopped.is_none());
+        let left = tried.map(|entry| (entry.since.saturating_add(DAY_MS)).saturating_sub(now));
+        left.min().map(|left| left.clamp(0, DAY_MS))
+    }
+
+    /// A tab begins to send the words with this key. Returns them as they were before, with
+    /// [`Entry::may_stand`] telling of earlier tries; `None` where they are gone, not due, tried no more,
+    /// or another tab has them. `owner` names the tab where no lock keeps the others away; a lease
+    /// that lies further ahead than one can is of a clock that was set back.
+    pub fn begin(&mut self, key: &str, now: i64, owner: Option<&str>) -> Option<Entry> {
+        let entry = self.get_mut(key)?;
+        if entry.stopped.is_some() || entry.wait(now) > 0 {
+            return None;
+        }
+        if let (Some(owner), Some((other, until))) = (owner, &entry.lease) {
+            let left = until.saturating_sub(now);
+            if other != owner && left > 0 && left <= LEASE_MS {
+                return None;
+            }
+        }
+        let before = entry.clone();
+        entry.lease = owner.map(|owner| (owner.into(), now.saturating_add(LEASE_MS)));
+        entry.tries = entry.tries.saturating_add(1);
+        if entry.draft.sent.is_empty() {
+            entry.draft.sent = entry.draft.words.trim().into();
+        }
+        Some(before)
+    }
+
+    /// Whether this tab still has the words with this key: another one may have written at the same
+    /// moment.
+    #[must_use]
+    pub fn is_held(&self, key: &str, owner: &str) -> bool {
+        let lease = self.get(key).and_then(|entry| entry.lease.as_ref());
+        lease.is_some_and(|(holder, _)| holder == owner)
+    }
+
+    /// The words did not arrive. `told` are the seconds that the endpoint asks for, 0 where it does
+    /// not say how many; that long it is asked nothing at all, unless it did not say. `chance` is a random number from 0
+    /// to 1.
+    pub fn failed(&mut self, key: &str, now: i64, told: Option<u32>, chance: f64) {
+        let Some(entry) = self.get_mut(key) else {
+            return;
+        };
+        entry.lease = None;
+        let own = backoff(entry.tries, chance);
+        let Some(seconds) = told else {
+            entry.rest_until(now, own, false);
+            return;
+        };
+        let told = seconds > 0;
+        let rest = asked(seconds, chance);
+        entry.rest_until(now, if told { rest } else { rest.max(own) }, told);
+        for other in &mut self.entries {
+            if other.key != key && other.wait(now) < rest {
+                other.rest_until(now, rest, told);
+            }
+        }
+    }
+
+    /// The words with this key are tried no more, for the endpoint has refused them. It has kept
+    /// nothing of that try: what was known before it is known now.
+    pub fn stop(&mut self, key: &str, why: Stopped, before: &Entry) {
+        if let Some(entry) = self.get_mut(key) {
+            entry.lease = None;
+            entry.stopped = Some(why);
+            entry.draft.sent.clone_from(&before.draft.sent);
+        }
+    }
+
+    /// Their writer wants them tried again, and for another day; at once, unless the endpoint asked
+    /// for its rest.
+    pub fn again(&mut self, key: &str, now: i64) {
+        if let Some(entry) = self.get_mut(key) {
+            entry.stopped = None;
+            entry.since = now;
+            if !entry.told {
+                entry.next = now;
+            }
+        }
+    }
+
+    /// The stored form.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        self.entries.iter().map(Entry::to_value).collect()
+    }
+
+    /// Reads the stored form; also whether all of it was read, for what was not may be words.
+    #[must_use]
+    pub fn from_value(value: &Value) -> (Outbox, bool) {
+        let mut outbox = Outbox::default();
+        let Some(stored) = value.as_array() else {
+            return (outbox, value.is_null());
+        };
+        let mut whole = true;
+        for value in stored {
+            match Entry::from_value(value) {
+                Some(entry) if outbox.entries.len() < MOST && outbox.get(&entry.key).is_none() => {
+                    outbox.entries.push(entry);
+                }
+                _ => whole = false,
+            }
+        }
+        (outbox, whole)
+    }
+}
+
+impl Entry {
+    fn rest_until(&mut self, now: i64, rest: i64, told: bool) {
+        self.rest = rest;
+        self.next = now.saturating_add(rest);
+        self.told = told;
+    }
+}
