@@ -161,7 +161,7 @@ test('a link to a message leads there whatever its id is, and to nothing else (2
   await watch.expectHarmless();
 });
 
-for (const format of ['plain', 'html', 'markdown']) {
+for (const format of ['html', 'markdown']) {
   test(`the page to keep: ${CASES.length} classes as ${format}; nothing in it runs or loads, with its own policy and without (24, 29)`, async ({ place, visit }) => {
     place.folder.put('words.json', answerOf(format));
     const ana = await visit(place.page(attributes(format, { heading: MARKUP, settings: JSON.stringify({ closing: MARKUP }) })));
