@@ -5,7 +5,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BINDGEN_BIN, ensureBuildTools, ensureTestTools } from '../install.mjs';
-import { faultsLine, fromCargo, fromNode, fromPlaywright, NOTHING } from './counts.mjs';
+import { add, faultsLine, fromCargo, fromNode, fromPlaywright, NOTHING } from './counts.mjs';
 import { NODE_MODULES, ROOT, TARGET } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { findProgram, must, Problem, run } from './run.mjs';
@@ -19,6 +19,7 @@ export const STAGES = [
   { name: 'install', needs: [], run: install },
   { name: 'fmt', needs: [], run: () => check('cargo', ['fmt', '--all', '--check', '--', '--color=never']) },
   { name: 'clippy', needs: [], run: clippy },
+  { name: 'audit', needs: [], run: looksOver },
   { name: 'native', needs: [], run: native },
   { name: 'style', needs: [], run: () => nodeTests('tests/style') },
   { name: 'build', needs: [], run: buildSite },
@@ -41,6 +42,12 @@ async function clippy() {
     if (options.length > 0) await check('cargo', ['clippy', ...WASM, ...options, ...DENY_WARNINGS]);
   }
   return { counts: PASSED };
+}
+
+async function looksOver({ log }) {
+  const { audit } = await import('../audit.mjs');
+  const tested = await nodeTests('tests/audit');
+  return { ...tested, counts: add(tested.counts, await audit({ log })) };
 }
 
 function native() {
