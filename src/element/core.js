@@ -4,6 +4,8 @@ import { base } from './place.js';
 
 /** The wall itself, and its style sheet. */
 export const loadCore = once(async () => {
+  // Without its looks a wall is worse to read than what the page's author wrote.
+  if (!styleSheet('').length) throw new Error('this browser cannot adopt style sheets');
   const core = await program('support-wall-core');
   return { core, sheet: styleSheet(core.sheet) };
 });
@@ -55,7 +57,7 @@ export function fetched(name) {
   return response;
 }
 
-/** A sheet to adopt. Browsers that cannot make one show the wall without its looks. */
+/** A sheet to adopt, in an array that is empty where the browser cannot make one. */
 export function styleSheet(text) {
   try {
     const sheet = new CSSStyleSheet();

@@ -3,27 +3,26 @@
 /** In the page, as a script of its own before any other: keeps what goes wrong, and finds what a person finds. */
 export function watch() {
   const wrong = [];
-  const warned = [];
+  const told = [];
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
     // A browser asks for an icon by itself, which is no request of the wall's.
     if (!blockedURI.endsWith('/favicon.ico')) wrong.push(`${violatedDirective} ${blockedURI}`);
   });
   addEventListener('error', ({ message }) => wrong.push(message));
   addEventListener('unhandledrejection', ({ reason }) => wrong.push(`${reason}`));
-  for (const [name, kept] of [['error', wrong], ['warn', warned]]) {
-    const said = console[name];
-    console[name] = (...words) => {
-      kept.push(words.join(' '));
-      said.apply(console, words);
-    };
-  }
+  addEventListener('support-wall-error', ({ detail }) => told.push(detail.reason));
+  const { error } = console;
+  console.error = (...words) => {
+    wrong.push(words.join(' '));
+    error.apply(console, words);
+  };
   const host = () => document.querySelector('support-wall');
   const all = selector => [...host().shadowRoot?.querySelectorAll(selector) ?? []];
   const shown = element => Boolean(element) && element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
   const button = words => all('button').find(element => shown(element) && element.textContent.includes(words));
   window.seen = {
     wrong,
-    warned,
+    told,
     host,
     shown,
     button,
@@ -38,5 +37,7 @@ export function watch() {
     subscribed: () => performance.getEntriesByType('resource')
       .some(({ name, initiatorType, responseEnd }) => initiatorType === 'fetch' && responseEnd > 0 && name.endsWith('/api/realtime')),
     fallback: () => shown(document.querySelector('.fallback')),
+    /** Whether the element takes room for anything but what the page's author put inside it. */
+    box: () => host().getBoundingClientRect().height > document.querySelector('.fallback').getBoundingClientRect().height + 40,
   };
 }

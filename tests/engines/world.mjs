@@ -1,14 +1,12 @@
 // What an engine is tried on: a real PocketBase and a site with the built wall, each at the end of a cable.
 
 import { freshServer, MESSAGES } from '../server/support.mjs';
-import { pageAround, tag } from '../e2e/support/html.mjs';
+import { FALLBACK, MODULE, pageAround, tag } from '../e2e/support/html.mjs';
 import { startSite } from '../e2e/support/site.mjs';
 import { layCable } from './cable.mjs';
 import { watch } from './watch.mjs';
 
-export const FALLBACK = '<p class="fallback">Write to us at 22 Quay Street.</p>';
 const WATCH = '<script src="watch.js"></script>';
-const LOADER = '<script type="module" src="support-wall.js"></script>';
 
 const MINUTE = 60_000;
 
@@ -25,7 +23,7 @@ export async function startWorld() {
 
   return {
     /** A page of its own with a wall on it, of which every message appears at once; `seeds` stand there, the first the newest. */
-    async page(name, { seeds = [], attributes = {}, script = LOADER, strict = true, files = {}, ...options } = {}) {
+    async page(name, { seeds = [], attributes = {}, script = MODULE, strict = true, files = {}, ...options } = {}) {
       const page = `/${name}`;
       await host.wall({ page, approve_first: false });
       for (const [index, fields] of seeds.entries()) {
