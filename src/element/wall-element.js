@@ -154,6 +154,11 @@ export class SupportWall extends HTMLElement {
     this.#failed = false;
     this.#observer?.disconnect();
     this.#stopWaiting?.();
+    if (!shape.length) {
+      // Without its looks a wall is worse to read than what the page's author wrote.
+      this.#fail('this browser cannot adopt style sheets');
+      return;
+    }
     const turn = ++this.#turn;
     try {
       const { attributes, read } = this.#setup();
