@@ -87,7 +87,7 @@ export async function program(name) {
   return module;
 }
 
-/** A sheet to adopt. Browsers that cannot make one show the wall without its looks. */
+/** A sheet to adopt, in an array that is empty where the browser cannot make one. */
 export function styleSheet(text) {
   try {
     const sheet = new CSSStyleSheet();

@@ -27,7 +27,7 @@ export async function reading(wall) {
   if (!endpoint) return {};
   const name = map ? '' : preset && preset !== 'auto' ? preset : Object.keys(EARLY).find(name => matched(EARLY[name].match, endpoint));
   const file = name && fetched(`presets/${encodeURIComponent(name)}.json`);
-  if (!Object.hasOwn(EARLY, name)) return (await loadAuto()).reading({ ...wall, name, file }, own);
+  if (!Object.keys(EARLY).includes(name)) return (await loadAuto()).reading({ ...wall, name, file }, own);
   const first = firstPage(EARLY[name], wall);
   if (first) wall.asked?.({ ...first, name, names: matched(EARLY[name].match, endpoint) });
   return { mapping: await (await file).text(), first };

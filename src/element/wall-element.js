@@ -51,24 +51,23 @@ export class SupportWall extends HTMLElement {
     this.#showPlaceholder();
   }
 
-  static {
+  // Not a static block: the loader is to be understood, and to tell why there is no wall, in browsers that cannot run the rest.
+  static #rich = RICH.forEach(name => {
     // Objects in place of attributes; what is neither an object nor a text takes away what was given.
-    for (const name of RICH) {
-      const written = ATTRIBUTES.includes(name);
-      Object.defineProperty(this.prototype, name, {
-        configurable: true,
-        enumerable: true,
-        get() {
-          return this.#given[name] ?? (written ? this.getAttribute(name) : null);
-        },
-        set(value) {
-          this.#given[name] = value && typeof value === 'object' ? value : undefined;
-          if (written && typeof value === 'string') this.setAttribute(name, value);
-          else this.#follow(name === 'map');
-        },
-      });
-    }
-  }
+    const written = ATTRIBUTES.includes(name);
+    Object.defineProperty(this.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this.#given[name] ?? (written ? this.getAttribute(name) : null);
+      },
+      set(value) {
+        this.#given[name] = value && typeof value === 'object' ? value : undefined;
+        if (written && typeof value === 'string') this.setAttribute(name, value);
+        else this.#follow(name === 'map');
+      },
+    });
+  });
 
   /** Looks for new messages now; starts the wall if it has not been, or tries again if that failed. */
   refresh() {
@@ -165,6 +164,11 @@ export class SupportWall extends HTMLElement {
     this.#failed = false;
     this.#observer?.disconnect();
     this.#stopWaiting?.();
+    if (!shape.length) {
+      // Without its looks a wall is worse to read than what the page's author wrote.
+      this.#fail('this browser cannot adopt style sheets');
+      return;
+    }
     const turn = ++this.#turn;
     const begun = performance.now();
     try {
@@ -397,7 +401,7 @@ export class SupportWall extends HTMLElement {
   /** Properties that were set before the element was defined hide the class's own until they are set anew. */
   #takeEarlyProperties() {
     for (const name of [...RICH, ...Object.keys(PROPERTIES)]) {
-      if (!Object.hasOwn(this, name)) continue;
+      if (!this.hasOwnProperty(name)) continue;
       const value = this[name];
       delete this[name];
       this[name] = value;
