@@ -30,7 +30,12 @@ pub struct Draft {
     /// What only this device knows of the first try, made along with the key, so that whoever
     /// wrote the words can take them back; empty before it.
     pub secret: String,
+    /// When the first of it was written, in ms since 1970; 0 where that is not known.
+    pub began: i64,
 }
+
+/// How long words take at most, in ms, as far as anybody is told: how much longer somebody sat over them is theirs alone.
+pub const LONGEST_TOLD_MS: i64 = 60_000;
 
 /// What stands in the way of sending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +58,18 @@ impl Draft {
     pub fn is_blank(&self) -> bool {
         let typed = [&self.words, &self.author, &self.connection];
         typed.into_iter().all(|text| text.trim().is_empty())
+    }
+
+    /// How long it took so far at `now`, both in ms, [`LONGEST_TOLD_MS`] at most; that, too, where nobody knows: what was
+    /// kept by an earlier build, or by a clock that has been put back since, took longer than a program takes.
+    #[must_use]
+    pub fn took(&self, now: i64) -> i64 {
+        let took = now.saturating_sub(self.began);
+        if self.began == 0 || took < 0 {
+            LONGEST_TOLD_MS
+        } else {
+            took.min(LONGEST_TOLD_MS)
+        }
     }
 
     /// What is wrong with the words, if they may have `most` characters.
@@ -98,6 +115,11 @@ impl Draft {
             key: text(|draft| &draft.key),
             sent: text(|draft| &draft.sent),
             secret: text(|draft| &draft.secret),
+            began: if self.began == 0 {
+                theirs.began
+            } else {
+                self.began
+            },
         };
         let (mine, other) = (self.words.trim(), theirs.words.trim());
         let holds = |all: &str, part: &str| part.is_empty() || first_of(all, part).is_some();
@@ -130,6 +152,7 @@ impl Draft {
             "key": self.key,
             "sent": self.sent,
             "secret": self.secret,
+            "began": self.began,
         })
     }
 
@@ -151,6 +174,7 @@ impl Draft {
             key: text("key"),
             sent: text("sent"),
             secret: text("secret"),
+            began: value.get("began").and_then(Value::as_i64).unwrap_or(0),
         }
     }
 }
@@ -175,6 +199,7 @@ mod tests {
             sent: "line".into(),
             connection: "we sang together".into(),
             secret: "s3".into(),
+            began: 1_795_300_000_000,
         };
         assert_eq!(Draft::from_value(&draft.to_value()), draft);
     }
@@ -212,6 +237,21 @@ mod tests {
         };
         let met = named.met(&draft("a"), &draft("a b"));
         assert_eq!((met.author.as_str(), met.words.as_str()), ("Ana", "a b"));
+    }
+
+    #[test]
+    fn tells_how_long_it_took_and_never_more_than_a_minute() {
+        let began = |began| Draft {
+            began,
+            ..Draft::default()
+        };
+        assert_eq!(began(10_000).took(12_500), 2_500);
+        assert_eq!(began(10_000).took(9_000_000), 60_000);
+        // Kept by an earlier build; a clock that was put back.
+        assert_eq!(began(0).took(12_500), 60_000);
+        assert_eq!(began(i64::MAX).took(i64::MIN), 60_000);
+        let (mine, theirs) = (began(0), began(7));
+        assert_eq!(mine.met(&mine, &theirs).began, 7);
     }
 
     #[test]

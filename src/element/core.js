@@ -28,6 +28,9 @@ export const loadAuto = once(() => import(`${base}support-wall-auto.js`));
 /** What reads settings. */
 export const loadSettings = once(() => import(`${base}support-wall-settings.js`));
 
+/** The text of a file beside the loader, or the module that it is. */
+export const loadBeside = async name => (name.endsWith('.js') ? import(base + name) : (await fetched(name)).text());
+
 /** A load that failed may be tried again. */
 export function once(load) {
   let loading;

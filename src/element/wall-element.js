@@ -2,7 +2,7 @@
 
 import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
-import { fetched, loadCore, loadKeepsake, loadMore, loadSettings, styleSheet } from './core.js';
+import { fetched, loadBeside, loadCore, loadKeepsake, loadMore, loadSettings, styleSheet } from './core.js';
 import { reading } from './request.js';
 import { followTheme } from './theme.js';
 import { withWords } from './words.js';
@@ -178,7 +178,7 @@ export class SupportWall extends HTMLElement {
       const { words, occasions, sheet } = await loadMore();
       if (running !== this.#running) return;
       this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, ...sheet];
-      running.enter(words, occasions, async name => (await fetched(name)).text(), loadKeepsake);
+      running.enter(words, occasions, loadBeside, loadKeepsake);
     } catch (error) {
       // The reader's network, as a rule; a mistake of ours would show here as well.
       console.warn(`support-wall: the rest of the wall is asked for again: ${error}`);

@@ -93,7 +93,7 @@ impl Writing {
         let first_words = draft.sent;
         let asked = untrack(|| self.asks_connection());
         let connection = Some(draft.connection.trim()).filter(|_| asked);
-        let outgoing = Outgoing {
+        let mut outgoing = Outgoing {
             key: draft.key,
             parent: draft.parent,
             kind,
@@ -102,6 +102,7 @@ impl Writing {
             connection: connection.unwrap_or_default().into(),
             secret: draft.secret,
             now: machine_time(now()),
+            guard: self.guard(&host),
         };
         let intent = json!({ "kind": kind.name(), "author": outgoing.author, "body": outgoing.body, "parent": outgoing.parent });
         if !emit(&host, "submit", &intent, true) {
@@ -116,6 +117,7 @@ impl Writing {
         let own = self.own(&outgoing);
         // Not among the wall's tasks: words on their way arrive even when the wall is taken down.
         spawn(Box::pin(async move {
+            outgoing.guard.proof = self.proof(&endpoint).await;
             // Without a key the endpoint cannot know a second try; but one can see if the first stands.
             let unsure = !before.is_empty() && outgoing.key.is_empty();
             let answer = if unsure && self.stands(&endpoint, &first_words, &outgoing.author).await {
@@ -130,6 +132,9 @@ impl Writing {
                 Answer::Arrived(_) | Answer::Known => Notice::Arrived,
                 Answer::Refused(refusal) => Notice::Failed(*refusal),
             };
+            if !matches!(answer, Answer::Refused(_)) {
+                self.spend_proof();
+            }
             if let Some(own) = arrived(own, &answer, first_words) {
                 memory::remember_at(self.session, &named, |kept| kept.sent(own));
             }

@@ -61,6 +61,11 @@ export async function bundleKeepsake({ minify }) {
   return bundle({ entryPoints: [join(ELEMENT, 'keepsake.js')], format: 'esm', minify, charset: 'utf8' });
 }
 
+/** What the loader imports when somebody begins to write where the endpoint asks for work. */
+export async function bundleProof({ minify }) {
+  return bundle({ entryPoints: [join(ELEMENT, 'proof.js')], format: 'esm', minify, charset: 'utf8' });
+}
+
 /** The glue of a program as one module, with the wall's style sheet beside it if `sheet`. */
 export async function bundleGlue({ glue, minify, sheet }) {
   const from = JSON.stringify(glue);

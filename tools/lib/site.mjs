@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundleProof, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
@@ -46,6 +46,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   }
   files.set('support-wall-more.js', await bundleMore({ minify }));
   files.set('support-wall-keepsake.js', await bundleKeepsake({ minify }));
+  files.set('support-wall-proof.js', await bundleProof({ minify }));
   files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
