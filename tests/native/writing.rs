@@ -1,6 +1,7 @@
 //! From intents to requests, and from answers to what the writer is told.
 
 use support_wall::decode::{self, Answer, Refusal, Reply};
+use support_wall::draft::Draft;
 use support_wall::encode::{self, Asked, Guard, Outgoing, Subject};
 use support_wall::json::{Value, json};
 use support_wall::mapping::Mapping;
@@ -101,6 +102,23 @@ fn tells_what_helps_to_know_people_from_programs() {
         "https://wall.example/api/support-wall/challenge?page=%2Fa%20b"
     );
     assert!(create.asks_for("{trap") && !create.asks_for("{secret_"));
+}
+
+#[test]
+fn how_long_it_took_is_told_and_never_more_than_a_minute() {
+    let began = |began| Draft {
+        began,
+        ..Draft::default()
+    };
+    assert_eq!(began(10_000).took(12_500), 2_500);
+    assert_eq!(began(10_000).took(9_000_000), 60_000);
+    // Kept by an earlier build; a clock that was put back.
+    assert_eq!(began(0).took(12_500), 60_000);
+    assert_eq!(began(i64::MAX).took(i64::MIN), 60_000);
+    let mine = began(0);
+    assert_eq!(mine.met(&mine, &began(7)).began, 7);
+    let old: Value = json!({ "words": "kept by an earlier build" });
+    assert_eq!(Draft::from_value(&old).began, 0);
 }
 
 #[test]
