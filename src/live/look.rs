@@ -55,9 +55,8 @@ fn glance(session: Session) {
         match endpoint.news(&machine_time(time), &id).await {
             None => return look(session),
             Some(Ok(page)) => {
-                for message in page.messages {
-                    session.apply(Event::Told(message));
-                }
+                let told = page.messages.into_iter().map(Event::Told);
+                session.apply_all(told.collect());
                 session.reached();
             }
             Some(Err(failure)) => session.missed(&failure),

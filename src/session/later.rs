@@ -58,7 +58,7 @@ impl Session {
     /// What has come later, once it has; followed.
     #[must_use]
     pub fn later(self) -> Option<Later> {
-        let is_there = self.now(|now| now.later);
+        let is_there = self.has_later();
         self.peek_later().filter(|_| is_there)
     }
 

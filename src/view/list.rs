@@ -119,25 +119,27 @@ fn replies(session: Session, id: String) -> Child {
     let open = RwSignal::new(false);
     let (some, head) = (id.clone(), id.clone());
     let answers = move || {
-        let wall = session.wall.read();
-        let folded = wall.shown_replies(&id, false);
-        let shown = if open.get() {
-            wall.replies_to(&id)
-        } else {
-            folded.shown
-        };
-        let mut items: Vec<Item> = shown.into_iter().map(Item::Message).collect();
-        if let Some(gap) = folded.gap {
-            items.insert(gap.min(items.len()), Item::Fold);
-        }
-        items
+        let open = open.get();
+        session.beneath(|wall| {
+            let folded = wall.shown_replies(&id, false);
+            let shown = if open {
+                wall.replies_to(&id)
+            } else {
+                folded.shown
+            };
+            let mut items: Vec<Item> = shown.into_iter().map(Item::Message).collect();
+            if let Some(gap) = folded.gap {
+                items.insert(gap.min(items.len()), Item::Fold);
+            }
+            items
+        })
     };
     let make = move |item: &Item| match item {
         Item::Message(reply) => card(session, reply),
         _ => fold(session, head.clone(), open),
     };
     piece(
-        move || !session.wall.read().replies_to(&some).is_empty(),
+        move || session.beneath(|wall| wall.is_answered(&some)),
         move |some| {
             some.then(|| {
                 element("div")

@@ -1,5 +1,7 @@
 //! One's own words in their place, as long as only their writer sees them (PRINCIPLES 16).
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::take_back::take_back;
@@ -49,15 +51,21 @@ fn at_the_edge(session: Session, first: bool) -> Child {
 
 /// What was sent and does not stand on the wall yet, in the conversation that this message begins; the oldest first.
 fn own_at(session: Session, head: Option<&str>) -> Vec<Item> {
-    let wall = session.wall.read();
-    let belongs = |own: &&Own| {
-        let answered = Some(own.parent.as_str()).filter(|parent| !parent.is_empty());
-        let answered = answered.and_then(|parent| wall.head_of(parent));
-        own.standing != Standing::Shown && answered.as_deref() == head
-    };
-    remembered(session, |kept| {
-        let own = kept.own().iter().filter(belongs);
-        own.map(Own::message).map(Item::Message).collect()
+    // A message that comes may be the one that own words answer, so that they go from here to there.
+    if head.is_none() {
+        session.wall.track();
+    }
+    session.beneath(|wall| {
+        let belongs = |own: &&Own| {
+            let answered = Some(own.parent.as_str()).filter(|parent| !parent.is_empty());
+            let answered = answered.and_then(|parent| wall.head_of(parent));
+            own.standing != Standing::Shown && answered.as_deref() == head
+        };
+        remembered(session, |kept| {
+            let own = kept.own().iter().filter(belongs);
+            let own = own.map(|own| Item::Message(Arc::new(own.message())));
+            own.collect()
+        })
     })
 }
 
@@ -151,6 +159,7 @@ pub(super) fn expect(session: Session) {
 
 /// Lets go of words that stand on the wall now; follows both.
 pub(super) fn look(session: Session) {
+    session.follow_waiting();
     let changed = session.wall.with(|wall| {
         remembered(session, |kept| {
             !kept.own().is_empty() && kept.clone().look(&mut wall.messages(), now().0)

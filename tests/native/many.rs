@@ -126,7 +126,11 @@ fn a_wall_holds_ten_thousand_messages_with_their_answers() {
     let mut wall = Wall::new(false);
     wall.apply(Event::Loaded(page(messages.clone(), false)));
     assert_eq!(wall.roots().len(), 5_000);
-    let answers: Vec<String> = wall.replies_to("m20").into_iter().map(|it| it.id).collect();
+    let answers: Vec<String> = wall
+        .replies_to("m20")
+        .into_iter()
+        .map(|it| it.id.clone())
+        .collect();
     assert_eq!(answers.len(), 10, "answers to answers are one conversation");
     assert_eq!((answers[0].as_str(), answers[9].as_str()), ("r20", "r29"));
     assert_eq!(wall.head_of("r29").as_deref(), Some("m20"));
