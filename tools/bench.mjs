@@ -17,6 +17,8 @@ const WRITTEN_DOWN = join(ROOT, 'tests/bench/figures.json');
 const PARTS = {
   decode: 'Answers read: time and memory a message',
   phone: 'The first message on an emulated phone',
+  many: 'Many messages',
+  surge: 'A surge of arrivals',
 };
 
 /** Measures the parts named, or all, and prints a table of each. */

@@ -9,6 +9,7 @@ use web_sys::Node;
 use super::element::{Child, Element};
 use super::focus;
 use super::places::Places;
+use super::raise::raise_at;
 use super::watch::{Scope, watch};
 use crate::message::Message;
 
@@ -103,7 +104,7 @@ fn follow(items: Box<dyn Fn() -> Vec<Item>>, make: Box<dyn Fn(&Item) -> Element>
                         }
                     }
                     None => {
-                        let (Element(element), owner) = scope.make(|| make(&item));
+                        let (element, owner) = scope.make(|| raise_at(make(&item), &place));
                         Standing {
                             item,
                             element,

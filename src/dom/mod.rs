@@ -12,9 +12,11 @@ mod focus;
 mod into;
 mod piece;
 mod places;
+mod raise;
 mod watch;
 
 pub use each::{Item, each};
 pub use element::{Child, Element, element, presence, text, truth};
 pub use piece::piece;
+pub use raise::take_over;
 pub use watch::watch;

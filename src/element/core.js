@@ -2,10 +2,13 @@
 
 import { base } from './place.js';
 
-/** The wall itself, and its style sheet. */
-export const loadCore = once(async () => {
-  const core = await program('support-wall-core');
-  return { core, sheet: styleSheet(core.sheet) };
+/** The wall itself. */
+export const loadCore = once(async () => ({ core: await program('support-wall-core') }));
+
+/** What paints a first page before the wall is there, and how both look. */
+export const loadPaint = once(async () => {
+  const { paint, sheet } = await import(`${base}support-wall-paint.js`);
+  return { paint, sheet: styleSheet(sheet) };
 });
 
 /** What comes after the first messages: the rest of the wall's program, its English words and its style sheet. */

@@ -16,7 +16,8 @@ const own = { fetched, firstPage, matched, once, patience, program };
  * What the core is handed beside the attributes: `{mapping: text, first?: {url, response}, rich?: (format, text) => JSON}`.
  *
  * `wall` is `{endpoint, preset, map, page, order, size, credentials, early, host, anew}`; `early` says that a first page is
- * wanted, `host` is the element, and `anew` has it read once more. What can be asked for without waiting has been asked for
+ * wanted, `host` is the element, `anew` has it read once more, and `asked` is told of a first page that may be painted:
+ * `{url, response, name, names}`. What can be asked for without waiting has been asked for
  * when this returns.
  */
 export async function reading(wall) {
@@ -26,6 +27,7 @@ export async function reading(wall) {
   const file = name && fetched(`presets/${encodeURIComponent(name)}.json`);
   if (!Object.hasOwn(EARLY, name)) return (await loadAuto()).reading({ ...wall, name, file }, own);
   const first = firstPage(EARLY[name], wall);
+  if (first) wall.asked?.({ ...first, name, names: matched(EARLY[name].match, endpoint) });
   return { mapping: await (await file).text(), first };
 }
 

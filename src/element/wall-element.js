@@ -2,7 +2,8 @@
 
 import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
-import { fetched, loadCore, loadKeepsake, loadMore, loadSettings, styleSheet } from './core.js';
+import { fetched, loadCore, loadKeepsake, loadMore, loadPaint, loadSettings, styleSheet } from './core.js';
+import { painted, remember } from './early.js';
 import { reading } from './request.js';
 import { followTheme } from './theme.js';
 import { withWords } from './words.js';
@@ -157,18 +158,47 @@ export class SupportWall extends HTMLElement {
     this.#stopWaiting?.();
     const turn = ++this.#turn;
     try {
-      const { attributes, read } = this.#setup();
-      const [{ core, sheet }, rest] = await Promise.all([loadCore(), read]);
+      let asked;
+      const { attributes, read } = this.#setup(page => {
+        asked = page;
+      });
+      const early = this.#paint(asked, attributes, turn);
+      const [{ core }, { sheet }, rest, shown] = await Promise.all([asked ? early.then(shown => this.#core(shown, turn)) : loadCore(), loadPaint(), read, early]);
       if (turn !== this.#turn) return;
       this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
-      this.shadowRoot.replaceChildren();
-      this.#running = core.start(this, this.shadowRoot, { attributes, ...rest, settled: () => this.#more(this.#running) });
+      if (!shown) this.shadowRoot.replaceChildren();
+      this.#running = core.start(this, this.shadowRoot, { attributes, ...rest, ...shown, settled: () => this.#more(this.#running) });
       this.#told = undefined;
       if (this.#late) this.#follow();
       this.#late = false;
       for (const deed of this.#waiting.splice(0)) deed(this.#running);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
+    }
+  }
+
+  /**
+   * Shows the first page before the wall is there, if it can be. What the wall needs comes after it: on a narrow line it would
+   * take the page's room.
+   */
+  async #paint(asked, attributes, turn) {
+    const inside = asked && !RICH.some(name => name !== 'map' && this[name]) && (await painted(asked, attributes));
+    if (!inside || turn !== this.#turn || this.#failed) return undefined;
+    const { sheet } = await loadPaint();
+    this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
+    this.shadowRoot.replaceChildren(inside);
+    return { painted: inside, taken: remember(inside) };
+  }
+
+  /** The wall's program; where words stand already they stay, and it is asked for until it is there. */
+  async #core(shown, turn, wait = 2_000) {
+    try {
+      return await loadCore();
+    } catch (error) {
+      if (!shown || turn !== this.#turn) throw error;
+      if (wait === 2_000) this.#tell('start', `${error}`, 'the wall could not start, and is asked for again');
+      await new Promise(resolve => { setTimeout(resolve, wait); });
+      return this.#core(shown, turn, Math.min(wait * 2, 60_000));
     }
   }
 
@@ -263,10 +293,10 @@ export class SupportWall extends HTMLElement {
     });
   }
 
-  #setup() {
+  #setup(asked) {
     const attributes = attributesOf(this);
     const anew = () => this.#follow();
-    const read = reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew });
+    const read = reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew, asked });
     return { attributes, read: Promise.all([withWords(attributes.lang, read), this.#settings(anew)]).then(([rest, settings]) => ({ ...rest, settings })) };
   }
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
@@ -29,6 +29,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   const { start, screen, sheet } = await bundleScreen({ presets, index, minify });
   const files = new Map([
     ['support-wall.js', await bundleLoader({ minify })],
+    ['support-wall-paint.js', await bundlePaint({ minify })],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
     ...await locales(),
@@ -40,7 +41,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   ]);
   for (const [program, { glue, wasm, later }] of Object.entries(programs)) {
     const { file } = PROGRAMS[program];
-    files.set(`${file}.js`, await bundleGlue({ glue, minify, sheet: program === 'wall' }));
+    files.set(`${file}.js`, await bundleGlue({ glue, minify }));
     files.set(`${file}.wasm`, await readFile(wasm));
     for (const [name, path] of Object.entries(later)) files.set(`${name}.wasm`, await readFile(path));
   }
