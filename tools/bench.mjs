@@ -19,6 +19,7 @@ const PARTS = {
   phone: 'The first message on an emulated phone',
   many: 'Many messages',
   surge: 'A surge of arrivals',
+  readers: 'Open readers against PocketBase',
 };
 
 /** Measures the parts named, or all, and prints a table of each. */
