@@ -10,7 +10,6 @@ use crate::wall::{Change, Wall};
 /// Signals of one type, which the view has anyway.
 #[derive(Clone, Copy)]
 pub(super) struct Facts {
-    later: RwSignal<bool>,
     takes_words: RwSignal<bool>,
     closed: RwSignal<bool>,
     /// These two say by changing that something has.
@@ -23,7 +22,6 @@ impl Facts {
     pub(super) fn new() -> Facts {
         let signal = || RwSignal::new(false);
         Facts {
-            later: signal(),
             takes_words: signal(),
             closed: signal(),
             beneath: signal(),
@@ -49,17 +47,11 @@ fn is_closed(now: &Now) -> bool {
 
 impl Session {
     pub(super) fn settle_facts(self) {
-        let facts = |now: &Now| (now.later, now.takes_words(), is_closed(now));
-        if let Some((later, takes_words, closed)) = self.peek(facts) {
-            put(self.facts.later, later);
+        let facts = |now: &Now| (now.takes_words(), is_closed(now));
+        if let Some((takes_words, closed)) = self.peek(facts) {
             put(self.facts.takes_words, takes_words);
             put(self.facts.closed, closed);
         }
-    }
-
-    /// Whether what comes later is there; followed.
-    pub(super) fn has_later(self) -> bool {
-        self.facts.later.get()
     }
 
     /// Whether one can write on this wall; followed.

@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use leptos::prelude::*;
+
 use crate::dom::{Child, Element, element, piece};
 use crate::session::Session;
 
@@ -20,6 +22,7 @@ pub fn invitation(session: Session, label: impl Into<Child>) -> Element {
             .into(),
         )
     };
+    let room = session.room();
     let field = Rc::new(OnceCell::new());
     let known = Rc::clone(&field);
     let words = element("textarea")
@@ -37,7 +40,7 @@ pub fn invitation(session: Session, label: impl Into<Child>) -> Element {
             let _ = known.set(words.clone());
         });
     let rest = piece(
-        move || session.later().is_some(),
+        move || room.get(),
         move |_| {
             let later = session.peek_later()?;
             let rest = element("div").with("class", "beneath");

@@ -95,17 +95,20 @@ fn dated(session: Session) -> Vec<Item> {
 
 fn thread(session: Session, message: &Message) -> Element {
     let own = message.clone();
+    let room = session.room_in_turn();
+    let begun = session.peek_later().is_some();
     let hidden = move || {
-        session
-            .later()
-            .is_some_and(|later| (later.hides)(session, &own))
+        // What a choice hides is not shown first.
+        let filled = begun || room.get();
+        let later = session.peek_later().filter(|_| filled);
+        later.is_some_and(|later| (later.hides)(session, &own))
     };
     let answered = message.clone();
-    card(session, message)
+    card(session, message, room)
         .with("hidden", presence(hidden))
         .child(replies(session, message.id.clone()))
         .child(piece(
-            move || session.later().is_some(),
+            move || room.get(),
             move |_| {
                 let later = session.peek_later()?;
                 let under = element("div").with("class", "under");
@@ -135,7 +138,7 @@ fn replies(session: Session, id: String) -> Child {
         })
     };
     let make = move |item: &Item| match item {
-        Item::Message(reply) => card(session, reply),
+        Item::Message(reply) => card(session, reply, session.room_in_turn()),
         _ => fold(session, head.clone(), open),
     };
     piece(
