@@ -166,3 +166,21 @@ fn one_finds_ones_way_on_a_wall_of_thousands() {
     assert_eq!(wall.shown_replies("m7", false).shown.len(), 3);
     assert!(start.elapsed() < BOUND, "{:?}", start.elapsed());
 }
+
+#[test]
+fn thousands_that_come_and_go_one_after_the_other_take_little_time() {
+    let start = Instant::now();
+    let stands = (0..10_000).map(|n| message(&format!("m{n}"), n)).collect();
+    let mut wall = Wall::new(true);
+    wall.apply(Event::Loaded(page(stands, false)));
+    for second in 0..120 {
+        let told = (0..50).map(|n| Event::Told(message(&format!("n{second}-{n}"), second)));
+        wall.apply_all(told.collect());
+    }
+    assert_eq!(wall.waiting(), 6_000);
+    wall.apply(Event::ShowWaiting);
+    let gone = (0..120).map(|second| Event::Gone(format!("n{second}-7")));
+    gone.for_each(|event| wall.apply(event));
+    assert_eq!(wall.roots().len(), 15_880);
+    assert!(start.elapsed() < BOUND, "{:?}", start.elapsed());
+}
