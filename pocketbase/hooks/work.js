@@ -6,7 +6,7 @@
 /// How long a challenge is good, in seconds: words may wait a day for a network.
 const GOOD_FOR = 26 * 60 * 60;
 
-/// How many bytes one try signs, and with how many zero bits the outcome must begin:
+/// How many bytes one try takes in, and with how many zero bits the outcome must begin:
 /// 2^BITS tries on average.
 const BYTES = 1048576;
 const BITS = 7;
@@ -40,7 +40,8 @@ function solved(app, page, proof) {
   }
   const number = proof.slice(proof.lastIndexOf('.') + 1);
   const challenge = proof.slice(0, proof.lastIndexOf('.'));
-  const hash = $security.hs256(`${number}.`.padEnd(BYTES, '0'), challenge);
+  // PBKDF2 in a single round is one HMAC of the salt and the number of the block (RFC 8018, 5.2).
+  const hash = $security.hs256(`${`${number}.`.padEnd(BYTES, '0')}\0\0\0\x01`, challenge);
   return Math.clz32(parseInt(hash.slice(0, 8), 16)) >= BITS ? random : '';
 }
 
