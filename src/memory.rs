@@ -162,6 +162,15 @@ pub fn remember_at<T: Default>(
     result
 }
 
+/// Reads what is stored at this moment of the wall that is kept under `key`.
+pub fn stored_at<T: Default>(session: Session, key: &str, read: impl FnOnce(&Kept) -> T) -> T {
+    let memory = of(session).filter(|memory| *memory.key.borrow() == key && memory.unkept.get());
+    match memory {
+        Some(memory) => memory.kept.try_with_untracked(read).unwrap_or_default(),
+        None => stored(key).as_ref().map(read).unwrap_or_default(),
+    }
+}
+
 /// Whether this browser keeps what is remembered, as far as it was tried.
 #[must_use]
 pub fn keeps(session: Session) -> bool {

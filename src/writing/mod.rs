@@ -29,12 +29,16 @@ use std::cell::{Cell, RefCell};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use crate::browser::random_key;
 use crate::decode::Refusal;
 use crate::dom::watch;
 use crate::draft::Draft;
 use crate::endpoint::Endpoint;
 use crate::nudge::{Hint, Phrases};
 use crate::session::{Reach, Session};
+
+/// How long the name is by which a tab holds words where the browser has no locks.
+const TAB_KEY: usize = 15;
 
 /// How sending stands.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -115,6 +119,8 @@ pub struct Writing {
 /// What nobody looks at.
 #[derive(Default)]
 struct Behind {
+    /// What names this tab among others, where the browser has no locks.
+    tab: String,
     /// The key of the words whose sender waits to hear what becomes of them.
     pressed: RefCell<String>,
     /// The keys of the words in the outbox, as far as this tab knows.
@@ -145,7 +151,10 @@ impl Writing {
             session,
             draft: RwSignal::new(Draft::default()),
             desk: RwSignal::new(Desk::default()),
-            behind: StoredValue::new_local(Behind::default()),
+            behind: StoredValue::new_local(Behind {
+                tab: random_key(TAB_KEY),
+                ..Behind::default()
+            }),
         };
         session.keep_state(writing);
         writing.keep_when_left();

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::lock::{Lock, hold};
 use super::{Notice, Sending, Writing};
-use crate::browser::{chance, is_hidden, jitter, now, pause, random_key, spawn};
+use crate::browser::{chance, is_hidden, jitter, now, pause, spawn};
 use crate::decode::Answer;
 use crate::device::{Kept, Own};
 use crate::encode::{Asked, Outgoing};
 use crate::endpoint::Endpoint;
 use crate::locale::machine_time;
-use crate::memory::{self, remember, remember_at, remembered};
+use crate::memory::{self, remember, remember_at, remembered, stored_at};
 use crate::outbox::{Entry, Outbox};
 use crate::session::{Intent, Reach};
 
@@ -20,9 +20,6 @@ const SEEN_MS: i32 = 60;
 
 /// When to look again at words that another tab is sending, in ms.
 const ELSEWHERE_MS: u32 = 3_000;
-
-/// How long the name is by which a tab holds words where the browser has no locks.
-const TAB_KEY: usize = 15;
 
 impl Writing {
     /// Changes the outbox, if that changes anything: what is not changed is not written again.
@@ -168,7 +165,7 @@ impl Writing {
         let (owner, held) = match lock {
             Lock::Held(release) => (None, Some(release)),
             Lock::Elsewhere => return (None, true),
-            Lock::Missing => (Some(random_key(TAB_KEY)), None),
+            Lock::Missing => (self.behind(|behind| behind.tab.clone()), None),
         };
         if !fresh {
             pause(SEEN_MS).await;
@@ -181,9 +178,10 @@ impl Writing {
             return (None, owner.is_some());
         };
         if let Some(owner) = owner {
+            // Two tabs may have written at the same moment: what stands after it counts.
             pause(SEEN_MS).await;
-            let ours = |kept: &mut Kept| kept.outbox().is_held(key, &owner);
-            if !remember_at(self.session, named, ours) {
+            let ours = |kept: &Kept| kept.outbox().is_held(key, &owner);
+            if !stored_at(self.session, named, ours) {
                 return (None, true);
             }
         }

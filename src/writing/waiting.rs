@@ -143,7 +143,6 @@ fn copy_words(writing: Writing, id: &str) -> Element {
                 copied.try_set(done);
             }));
         })
-        .on("blur", move |_| copied.set(false))
         .child(words)
 }
 
