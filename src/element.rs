@@ -8,10 +8,11 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use crate::browser::tell_page_author;
 use crate::config::Config;
+use crate::dom::take_over;
 use crate::endpoint::First;
 use crate::json;
 use crate::later;
-use crate::session::{Intent, Session, Setup};
+use crate::session::{Intent, Reach, Session, Setup};
 use crate::view;
 
 /// A wall that runs in an element. Freeing it takes the wall down.
@@ -27,21 +28,42 @@ pub struct Running {
 ///
 /// `setup` is what the loader knows: `{attributes: {name: text}, mapping?: text,
 /// first?: {url, response: Promise<Response>}, rich?: (format, source) => JSON text,
-/// words?: text, wordsLang?: tag, settings?: JSON text, settled?: () => void, copy?: function}`; `copy` is told of in
-/// `endpoint/remote.rs`.
+/// words?: text, wordsLang?: tag, settings?: JSON text, settled?: () => void, copy?: function, painted?: Element, taken?: () =>
+/// void}`; `copy` is told of in `endpoint/remote.rs`. `painted` stands in the root and is the first page as the loader could show
+/// it; the wall is made of it when there is something to show, and says so by `taken`.
 #[wasm_bindgen]
 #[must_use]
 pub fn start(host: HtmlElement, root: ShadowRoot, setup: &JsValue) -> Running {
+    let painted = member(setup, "painted").dyn_into::<Element>().ok();
+    let taken = member(setup, "taken").dyn_into::<Function>().ok();
     let setup = read(setup);
     // An error means that an earlier wall has initialised it.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let (session, inside) = owner.with(|| {
         let session = Session::start(host, setup);
-        (session, view::root(session).finish())
+        let view = view::root(session);
+        let inside = match painted {
+            Some(painted) => {
+                // What was painted of a copy stands until the copy itself does (`live/copy.rs`).
+                let ready =
+                    move || session.now(|now| !matches!(now.reach, Reach::Loading | Reach::Away));
+                let tell = move || {
+                    // A mistake in it is the loader's own, and shows in the console.
+                    let _ = taken.map(|taken| taken.call0(&JsValue::NULL));
+                };
+                take_over(view, painted.clone(), Box::new(ready), Box::new(tell));
+                painted
+            }
+            None => {
+                let inside = view.finish();
+                // A shadow root takes any element.
+                let _ = root.append_child(&inside);
+                inside
+            }
+        };
+        (session, inside)
     });
-    // A shadow root takes any element.
-    let _ = root.append_child(&inside);
     Running {
         session,
         inside,
@@ -102,8 +124,12 @@ impl Running {
     }
 }
 
+fn member(from: &JsValue, name: &str) -> JsValue {
+    Reflect::get(from, &name.into()).unwrap_or_default()
+}
+
 fn read(setup: &JsValue) -> Setup {
-    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).unwrap_or_default();
+    let get = member;
     let attributes = Object::entries(&Object::from(get(setup, "attributes")));
     let pair = |entry: JsValue| {
         let text = |at| Array::from(&entry).get(at).as_string().unwrap_or_default();

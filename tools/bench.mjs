@@ -1,80 +1,52 @@
-// Time and memory a message, natively and in Chromium: `make bench`, or `node tools/bench.mjs [--native]`.
+// How long things take, side by side in one run: `make bench`, or `node tools/bench.mjs [PART…] [--native] [--save]`.
 //
-// Says what is, and fails over nothing: a busy computer is slower. What is worth looking at is how a figure compares with
-// JSON alone, and whether a message takes longer among many.
+// Says what is, and fails over nothing: a busy computer is slower. Beside the figures stands how they compare with those
+// written down in tests/bench/figures.json, which `--save` writes anew.
+//
+//   ONLY=phone ROUNDS=3 make bench     parts and rounds
+//   PAGES=hand,wall                    of the pages of `phone`
 
-import { mkdir } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureBuildTools } from './install.mjs';
-import { ROOT, TARGET } from './lib/paths.mjs';
-import { must, runAsProgram } from './lib/run.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { Problem, runAsProgram } from './lib/run.mjs';
 
-/** How much longer a message among 10,000 may take than one among 1,000 and still count as the same. */
-const LINEAR = 1.5;
+const WRITTEN_DOWN = join(ROOT, 'tests/bench/figures.json');
 
-const WHERE = { native: 'native', reader: 'Chromium, reader', wall: 'Chromium, wall' };
+/** What each part is about, in the order they are measured. */
+const PARTS = {
+  decode: 'Answers read: time and memory a message',
+  phone: 'The first message on an emulated phone',
+};
 
-/** Measures, and prints the table. */
-export async function bench({ log = console.log, browser = true } = {}) {
-  await ensureBuildTools({ log });
-  const folder = join(TARGET, 'bench');
-  await mkdir(folder, { recursive: true });
-  log('Measuring natively (the first time it is compiled, which takes a minute) …');
-  const { stdout } = await must('The bench does not compile or run; cargo says why above.',
-    'cargo', ['bench', '--bench', 'decode', '--', folder], { cwd: ROOT });
-  const rows = stdout.split('\n').filter(line => line.startsWith('{')).map(line => ({ where: 'native', ...JSON.parse(line) }));
-  if (browser) {
-    log('Measuring in Chromium …');
-    const { measureInBrowser } = await import('./lib/bench-browser.mjs');
-    const cases = rows.map(({ name, about, messages }) => ({ name, about, messages }));
-    await measureInBrowser({ cases, folder, add: row => rows.push(row) });
+/** Measures the parts named, or all, and prints a table of each. */
+export async function bench({ parts = [], native = false, save = false, rounds, only, log = console.log } = {}) {
+  const unknown = parts.find(part => !Object.hasOwn(PARTS, part));
+  if (unknown) throw new Problem(`There is no part "${unknown}". There are: ${Object.keys(PARTS).join(', ')}.`);
+  const before = JSON.parse(await readFile(WRITTEN_DOWN, 'utf8').catch(() => '{}'));
+  const wanted = Object.keys(PARTS).filter(part => (native ? part === 'decode' : parts.length === 0 || parts.includes(part)));
+  for (const part of wanted) {
+    log(`\n${PARTS[part]} (${part}) …`);
+    const measure = (await import(`../tests/bench/${part}.mjs`))[part];
+    const { figures, text } = await measure({ log, rounds, only, browser: !native, before: before[part] });
+    log(`\n${text}\n`);
+    if (save) {
+      before[part] = { ...before[part], ...figures };
+      await writeFile(WRITTEN_DOWN, `${JSON.stringify(before, rounded, 1)}\n`);
+    }
   }
-  log(`\n${table(rows)}\n\n${LEGEND}\n\n${verdicts(rows)}`);
   return 0;
 }
 
-const COLUMNS = [
-  ['where', row => WHERE[row.where]],
-  ['answer', row => `${row.name}: ${row.about}`],
-  ['messages', row => row.messages.toLocaleString('en')],
-  ['KB', row => fixed(row.bytes / 1000, 0)],
-  ['ms', row => fixed(row.ms, 1)],
-  ['µs/message', row => fixed(row.ms * 1000 / row.messages, 1)],
-  ['drawn ms', row => fixed(row.drawn, 0)],
-  ['JSON ms', row => fixed(row.floor, 1)],
-  ['× JSON', row => fixed(row.ms / row.floor, 1)],
-  ['allocations/message', row => fixed(row.allocations / row.messages, 1)],
-  ['bytes/message', row => fixed(row.allocated / row.messages, 0)],
-  ['held/message', row => fixed((row.peak ?? row.grown) / row.messages, 0)],
-];
+/** Three figures say all there is to say. */
+const rounded = (_, value) => (typeof value === 'number' ? Number(value.toPrecision(3)) : value);
 
-const LEGEND = [
-  'native    the answer\'s text to messages; the guess with it where nobody named the endpoint',
-  'reader    inspect(), and recognise() before it; text in, the report as text out',
-  'wall      from the answer\'s last byte until all messages stand on the page; "drawn" two frames later',
-  'JSON      the same text read as JSON alone: by the wall\'s own reader natively, by JSON.parse in Chromium',
-  'bytes     all that is ever allocated; "held" is the most at one time, in Chromium what the wasm\'s memory grew by',
-].join('\n');
+const listed = text => (text ? text.split(',').map(name => name.trim()) : undefined);
 
-function table(rows) {
-  const all = [COLUMNS.map(([name]) => name), ...rows.map(row => COLUMNS.map(([, cell]) => cell(row)))];
-  const widths = COLUMNS.map((_, column) => Math.max(...all.map(row => row[column].length)));
-  const words = 2;
-  return all.map(row => row.map((cell, i) => (i < words ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ').trimEnd()).join('\n');
-}
-
-/** For each case: what a message among 10,000 takes, compared with one among 1,000. */
-function verdicts(rows) {
-  const of = (row, messages) => rows.find(other => other.where === row.where && other.name === row.name && other.messages === messages);
-  return rows.filter(({ messages }) => messages === 10_000).map(row => {
-    const factor = (row.ms / 10_000) / (of(row, 1_000).ms / 1_000);
-    const verdict = factor <= LINEAR ? 'linear' : 'NOT LINEAR';
-    const why = row.ms === Infinity ? 'nobody would wait for 10,000 messages' : `a message among 10,000 takes ${fixed(factor, 2)} × as long as one among 1,000`;
-    return `${WHERE[row.where].padEnd(18)}${row.name.padEnd(10)}${verdict.padEnd(12)}${why}`;
-  }).join('\n');
-}
-
-/** What was not waited for is infinite, what was not measured no number. */
-const fixed = (number, digits) => (Number.isFinite(number) ? number.toFixed(digits) : number === Infinity ? 'too long' : '–');
-
-await runAsProgram(import.meta, args => bench({ browser: !args.includes('--native') }));
+await runAsProgram(import.meta, args => bench({
+  parts: [...args.filter(arg => !arg.startsWith('--')), ...listed(process.env.ONLY) ?? []],
+  native: args.includes('--native'),
+  save: args.includes('--save'),
+  rounds: process.env.ROUNDS ? Number(process.env.ROUNDS) : undefined,
+  only: listed(process.env.PAGES),
+}));

@@ -12,7 +12,7 @@ import { runAsProgram, seconds } from './lib/run.mjs';
 export async function build({ log = console.log, profile = 'release', folder = DIST, closing } = {}) {
   // Only now: what these import may have been installed a moment ago.
   const { makeWasm } = await import('./lib/wasm.mjs');
-  const { assemble, writeSite } = await import('./lib/site.mjs');
+  const { assemble, TAG, writeSite } = await import('./lib/site.mjs');
 
   const start = performance.now();
   log(`Building the wall (${profile}; the first time takes a few minutes) …`);
@@ -20,7 +20,7 @@ export async function build({ log = console.log, profile = 'release', folder = D
   for (const program of Object.keys(PROGRAMS)) programs[program] = await makeWasm({ log, profile, program });
   const files = await assemble({ programs, minify: profile === 'release', closing });
   await writeSite(folder, files);
-  log(`Built ${files.size} files in ${seconds(start)}.`);
+  log(`Built ${files.size} files in ${seconds(start)}. The tag for your page, with your own address in it:\n\n${files.get(TAG)}`);
 }
 
 await runAsProgram(import.meta, async args => {

@@ -70,11 +70,32 @@ async function packagesIn(lockFile) {
   return packages;
 }
 
+/** What an engine is driven with, as program and the Debian package that brings it; Chromium comes with the test tools. */
+const ENGINES = {
+  chromium: {},
+  firefox: { 'firefox-esr': 'firefox-esr' },
+  webkit: { WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' },
+};
+
+/** What the tests in an engine need. Resolves with nothing, or with the sentence that says why it cannot be had on this computer. */
+export async function ensureEngine(name, { log = console.log } = {}) {
+  const missing = Object.entries(ENGINES[name]).filter(([program]) => !findProgram(program)).map(([, debian]) => debian);
+  if (missing.length === 0) return undefined;
+  const names = missing.join(' ');
+  if (!findProgram('apt-get')) return `there is no ${names}, and no apt-get to install it with`;
+  if (process.getuid?.() !== 0) return `there is no ${names}, and only root may install it: apt-get install ${names}`;
+  await installDebianPackages(missing, 'about 20 seconds', log);
+  return undefined;
+}
+
 async function ensureDebianPackages(log) {
   const missing = await missingDebianPackages();
-  if (missing.length === 0) return;
+  if (missing.length > 0) await installDebianPackages(missing, 'about a minute', log);
+}
+
+async function installDebianPackages(missing, duration, log) {
   const names = missing.join(' ');
-  log(`Installing Debian packages: ${names} (about a minute) …`);
+  log(`Installing Debian packages: ${names} (${duration}) …`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const byHand = `If you are not root, run: apt-get install ${names}`;
   await must(`The lists of Debian packages could not be updated. ${byHand}`, 'apt-get', ['update', '-qq'], { env });

@@ -24,7 +24,7 @@ async function attempt(stage, results, log) {
     return { verdict: 'not run', counts: { ...NOTHING, skipped: 1 } };
   }
   try {
-    const { counts, output = '' } = await stage.run({ log });
+    const { counts, output = '' } = await stage.run({ log, name: stage.name });
     if (counts.failed > 0) log(output.trimEnd());
     return { verdict: verdict(counts), counts };
   } catch (error) {

@@ -25,8 +25,23 @@ pub fn focus_soon(host: HtmlElement, selector: String) {
 /// A selector for the message with this id.
 #[must_use]
 pub fn message_selector(id: &str) -> String {
-    let escaped = id.replace('\\', "\\\\").replace('"', "\\\"");
-    ["[data-id=\"", &escaped, "\"]"].concat()
+    let mut selector = String::from("[data-id=\"");
+    for letter in id.chars() {
+        // A line end would end the string, and the selector with it (CSS Syntax, 4.3.5).
+        match letter {
+            '\n' => selector.push_str("\\a "),
+            '\r' => selector.push_str("\\d "),
+            '\u{c}' => selector.push_str("\\c "),
+            _ => {
+                if matches!(letter, '"' | '\\') {
+                    selector.push('\\');
+                }
+                selector.push(letter);
+            }
+        }
+    }
+    selector.push_str("\"]");
+    selector
 }
 
 /// Whether the keyboard is within the first element that fits the selector.

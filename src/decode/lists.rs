@@ -1,6 +1,7 @@
 //! The parts of a message that are lists: what its pictures show, and who acknowledged it.
 
 use super::bare_name;
+use super::private::unturned;
 use super::record::Told;
 use crate::json::Value;
 use crate::mapping::{Item, Part, scalar};
@@ -29,6 +30,7 @@ impl Told<'_> {
                 } else {
                     source.within.text(within)
                 };
+                let text = text.map(|it| unturned(&it));
                 told.extend(text.filter(|it| !it.trim().is_empty()));
             }
         }

@@ -10,7 +10,16 @@ pub fn bare_name(name: &str) -> Option<String> {
     {
         shown = before.trim().trim_matches('"');
     }
-    (!shown.is_empty() && !is_private(shown)).then(|| shown.into())
+    let shown = unturned(shown);
+    (!shown.is_empty() && !is_private(&shown)).then_some(shown)
+}
+
+/// A line without the marks that turn the direction of what stands beside it (Unicode TR 9, 2: embeddings, overrides
+/// and isolates): a name stands among the wall's own words, and they are not the writer's to turn.
+#[inline(never)]
+pub(super) fn unturned(line: &str) -> String {
+    let turns = |letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    line.chars().filter(|letter| !turns(*letter)).collect()
 }
 
 /// Whether a text is an e-mail address, an IP address or a user agent.
@@ -45,6 +54,16 @@ fn is_ip(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::bare_name;
+
+    #[test]
+    fn a_name_turns_nothing_around() {
+        assert_eq!(bare_name("\u{202e}anA\u{2069}").as_deref(), Some("anA"));
+        assert_eq!(bare_name("\u{202e}\u{2066}"), None);
+        // What a name needs for its own letters to join or part stays.
+        for kept in ["\u{200f}\u{5d0}", "\u{646}\u{200c}\u{645}"] {
+            assert_eq!(bare_name(kept).as_deref(), Some(kept));
+        }
+    }
 
     #[test]
     fn addresses_are_no_names() {

@@ -1,6 +1,7 @@
 //! One message from the endpoint's own record of it.
 
 use super::items::Raw;
+use super::private::unturned;
 use super::words::{tagged, words};
 use super::{Rich, bare_name, moment};
 use crate::json::{Map, Value};
@@ -31,7 +32,7 @@ pub(super) fn record(raw: &Raw, answer: &Value, mapping: &Mapping, rich: Rich) -
         lang: told.text(Part::Lang),
         pictures: told.each(Part::Pictures),
         state: told.state(),
-        warning: told.text(Part::Warning),
+        warning: told.text(Part::Warning).map(|it| unturned(&it)),
         pinned: told.says(Part::Pinned),
         thanked: told.says(Part::Thanked),
         with: told.names(),

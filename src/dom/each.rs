@@ -6,6 +6,7 @@ use web_sys::Node;
 
 use super::element::{Child, Element};
 use super::focus;
+use super::raise::raise_at;
 use super::watch::{Scope, watch};
 use crate::message::Message;
 
@@ -79,7 +80,7 @@ fn follow(items: Box<dyn Fn() -> Vec<Item>>, make: Box<dyn Fn(&Item) -> Element>
                         known
                     }
                     None => {
-                        let (Element(element), owner) = scope.make(|| make(&item));
+                        let (element, owner) = scope.make(|| raise_at(make(&item), &place));
                         Standing {
                             item,
                             element,

@@ -1,19 +1,36 @@
-//! One element.
+//! One element, described; `raise` makes it stand.
 
 use std::borrow::Cow;
 
 use js_sys::Reflect;
-use leptos::prelude::{StoredValue, document};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Event, Node};
 
-use super::watch::watch;
+use super::raise::{apply, dress};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
+/// An element that is being put together: what it is to be, or one that stands already.
+pub struct Element(pub(super) Box<Plan>);
 
-/// An element that is being put together.
-pub struct Element(pub(super) web_sys::Element);
+/// What an element is to be; boxed, because it is handed from call to call in every line of every view.
+pub(super) struct Plan {
+    pub(super) tag: &'static str,
+    pub(super) standing: Option<web_sys::Element>,
+    pub(super) deeds: Vec<Deed>,
+}
+
+/// What is done to an element, in this order.
+pub(super) enum Deed {
+    /// An attribute or property follows its value.
+    Set(&'static str, Value, Setter),
+    /// Something hears of an event.
+    Listen(&'static str, Box<dyn FnMut(Event)>),
+    /// Something stands at the end.
+    Put(Child),
+    /// Somebody is told of the element once all before this is done.
+    Tell(Box<dyn FnOnce(&web_sys::Element)>),
+}
+
+/// Sets what is named, or takes it away.
+pub(super) type Setter = fn(&web_sys::Element, &str, Option<&str>);
 
 /// What an attribute or property is set to; `None` leaves an attribute out.
 pub enum Value {
@@ -58,123 +75,74 @@ pub fn text(words: impl Fn() -> String + 'static) -> Child {
 
 /// Begins an element. The tag's name is the program's own, so it cannot be refused.
 pub fn element(tag: &'static str) -> Element {
-    let namespace = matches!(tag, "svg" | "path").then_some(SVG);
-    let namespace = namespace.unwrap_or("http://www.w3.org/1999/xhtml");
-    match document().create_element_ns(Some(namespace), tag) {
-        Ok(element) => Element(element),
-        Err(refused) => wasm_bindgen::throw_val(refused),
-    }
+    begin(tag, None)
+}
+
+#[inline(never)]
+fn begin(tag: &'static str, standing: Option<web_sys::Element>) -> Element {
+    Element(Box::new(Plan {
+        tag,
+        standing,
+        deeds: Vec::new(),
+    }))
 }
 
 impl Element {
     /// An element that stands already, to be added to.
     #[must_use]
     pub fn over(standing: &web_sys::Element) -> Element {
-        Element(standing.clone())
-    }
-
-    /// The element itself, while it is still being put together.
-    #[must_use]
-    pub fn node(&self) -> web_sys::Element {
-        self.0.clone()
+        begin("", Some(standing.clone()))
     }
 
     /// Sets an attribute.
     #[must_use]
     pub fn with(self, name: &'static str, value: impl Into<Value>) -> Element {
-        self.set(name, value.into(), set_attribute)
+        self.then(Deed::Set(name, value.into(), set_attribute))
     }
 
     /// Sets what a field holds: what a person has typed is no attribute.
     #[must_use]
     pub fn value(self, value: impl Into<Value>) -> Element {
-        self.set("value", value.into(), set_text)
+        self.then(Deed::Set("value", value.into(), set_text))
     }
 
     /// Sets whether a choice is taken, when there is a value.
     #[must_use]
     pub fn checked(self, value: impl Into<Value>) -> Element {
-        self.set("checked", value.into(), set_flag)
-    }
-
-    fn set(
-        self,
-        name: &'static str,
-        value: Value,
-        set: fn(&web_sys::Element, &str, Option<&str>),
-    ) -> Element {
-        match value {
-            Value::Fixed(value) => set(&self.0, name, value.as_deref()),
-            Value::Follows(value) => {
-                let (element, mut last) = (self.0.clone(), None);
-                watch(Box::new(move || {
-                    let now = Some(value());
-                    if now != last {
-                        set(&element, name, now.as_ref().and_then(Option::as_deref));
-                        last = now;
-                    }
-                }));
-            }
-        }
-        self
+        self.then(Deed::Set("checked", value.into(), set_flag))
     }
 
     /// Calls `heard` on each event of this name.
     #[must_use]
-    pub fn on(self, event: &str, heard: impl FnMut(Event) + 'static) -> Element {
-        self.listen(event, Box::new(heard))
-    }
-
-    fn listen(self, event: &str, heard: Box<dyn FnMut(Event)>) -> Element {
-        let heard = Closure::wrap(heard);
-        // Listening to an event fails only without a listener.
-        let _ = self
-            .0
-            .add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
-        StoredValue::new_local(heard);
-        self
+    pub fn on(self, event: &'static str, heard: impl FnMut(Event) + 'static) -> Element {
+        self.then(Deed::Listen(event, Box::new(heard)))
     }
 
     /// Puts something at the end.
     #[must_use]
     pub fn child(self, child: impl Into<Child>) -> Element {
-        self.put(child.into());
+        self.then(Deed::Put(child.into()))
+    }
+
+    /// Calls `told` with the element once it stands.
+    #[must_use]
+    pub fn tell(self, told: impl FnOnce(&web_sys::Element) + 'static) -> Element {
+        self.then(Deed::Tell(Box::new(told)))
+    }
+
+    #[inline(never)]
+    fn then(mut self, deed: Deed) -> Element {
+        match &self.0.standing {
+            Some(standing) => apply(deed, standing, &mut None),
+            None => self.0.deeds.push(deed),
+        }
         self
     }
 
-    fn put(&self, child: Child) {
-        match child {
-            Child::None => {}
-            Child::Words(words) => self.append(&document().create_text_node(&words)),
-            Child::Follows(words) => {
-                let node = document().create_text_node("");
-                self.append(&node);
-                watch(Box::new(move || {
-                    let words = words();
-                    if node.data() != words {
-                        node.set_data(&words);
-                    }
-                }));
-            }
-            Child::Element(element) => self.append(&element.0),
-            Child::Several(children) => children.into_iter().for_each(|child| self.put(child)),
-            Child::Piece(piece) => {
-                let place: Node = document().create_comment("").into();
-                self.append(&place);
-                piece(place);
-            }
-        }
-    }
-
-    fn append(&self, node: &Node) {
-        // A fresh node can be put anywhere.
-        let _ = self.0.append_child(node);
-    }
-
-    /// The finished element.
+    /// The element, made anew.
     #[must_use]
     pub fn finish(self) -> web_sys::Element {
-        self.0
+        dress(self, None)
     }
 }
 

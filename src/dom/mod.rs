@@ -11,9 +11,11 @@ mod element;
 mod focus;
 mod into;
 mod piece;
+mod raise;
 mod watch;
 
 pub use each::{Item, each};
 pub use element::{Child, Element, element, presence, text, truth};
 pub use piece::piece;
+pub use raise::take_over;
 pub use watch::watch;

@@ -8,6 +8,7 @@ use web_sys::Node;
 
 use super::element::{Child, Element};
 use super::focus;
+use super::raise::raise_at;
 use super::watch::{Scope, watch};
 
 /// What stands while `key` is what it is; made anew when `key` changes, and only then, so that what
@@ -44,14 +45,8 @@ fn keep(changed: Box<dyn Fn() -> bool>, make: Box<dyn Fn() -> Option<Element>>) 
                 held = focus::holds(element);
                 element.remove();
             }
-            let (made, owner) = scope.make(&make);
-            standing = made.map(|Element(element)| {
-                if let Some(parent) = place.parent_node() {
-                    // The place is the parent's own child, so this cannot fail.
-                    let _ = parent.insert_before(&element, Some(&place));
-                }
-                (element, owner)
-            });
+            let (made, owner) = scope.make(|| Some(raise_at(make()?, &place)));
+            standing = made.map(|element| (element, owner));
             if held {
                 focus::give_around(&place);
             }

@@ -2,12 +2,18 @@
 
 import { fetched, imported, know, once } from './integrity.js';
 
+/** What paints a first page before the wall is there, and how both look. */
+export const loadPaint = once(async () => {
+  const { paint, sheet } = await imported('support-wall-paint.js');
+  return { paint, sheet: styleSheet(sheet) };
+});
+
 /** The wall's program, ready to be started, as often as that takes. */
 const loadFiles = once(async () => {
   const wasm = compiled('support-wall-core.wasm');
-  const [module, { make, hashes, sheet }] = await Promise.all([wasm, imported('support-wall-core.js')]);
+  const [module, { make, hashes }] = await Promise.all([wasm, imported('support-wall-core.js')]);
   know(hashes);
-  return { module, make, sheet: styleSheet(sheet) };
+  return { module, make };
 });
 
 /** What comes after the first messages, ready as well. */
@@ -19,7 +25,7 @@ const loadMoreFiles = once(async () => {
 let common;
 
 /**
- * The wall's program, running: what it exports, its style sheet, `more()` and `keepsake()` for what comes later. All walls of a
+ * The wall's program, running: what it exports, `more()` and `keepsake()` for what comes later. All walls of a
  * page share one, but for those that are `alone`.
  */
 export function loadCore(alone) {
@@ -37,12 +43,11 @@ export function loadCore(alone) {
 }
 
 async function started() {
-  const { module, make, sheet } = await loadFiles();
+  const { module, make } = await loadFiles();
   const core = make();
   const { raw } = await core.default({ module_or_path: module });
   return {
     ...core,
-    sheet,
     /** The rest of the program, its English words, the occasions, its style sheet, and what keeps copies. */
     more: once(async () => {
       const more = await loadMoreFiles();
@@ -82,7 +87,7 @@ export async function program(name) {
   return module;
 }
 
-/** A sheet to adopt. Browsers that cannot make one show the wall without its looks. */
+/** A sheet to adopt, in an array that is empty where the browser cannot make one. */
 export function styleSheet(text) {
   try {
     const sheet = new CSSStyleSheet();

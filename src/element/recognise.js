@@ -19,7 +19,7 @@ const failures = new Map();
 /** The walls that wait for their endpoints: `{key, go}`. */
 const waiting = new Set();
 
-/** By credentials and endpoint: what was remembered and read no message, in case that nothing better is found. */
+/** By credentials and endpoint: what was remembered and read no message, or nonsense, in case that nothing better is found. */
 const doubted = new Map();
 
 /** By element: what ends the watching of how it fares. */
@@ -41,7 +41,12 @@ const keyOf = ({ credentials, endpoint }) => `${credentials} ${endpoint}`;
 /** What the core is handed for this wall. */
 export async function recognised(wall, own) {
   const { endpoint } = wall;
-  const remembered = recognitions.has(keyOf(wall)) ? undefined : recall(endpoint);
+  let remembered = recognitions.has(keyOf(wall)) ? undefined : recall(endpoint);
+  if (remembered?.doubted) {
+    // It read nonsense the last time. Where nothing better is found, it may have been the server's bad day.
+    doubted.set(keyOf(wall), remembered);
+    remembered = undefined;
+  }
   watch(wall, remembered);
   if (remembered) {
     if (!remembered.byAddress) tell(endpoint, remembered);
@@ -69,7 +74,8 @@ async function handed({ preset, map, answer }, wall, own) {
 /**
  * What was remembered need not be right any more: an endpoint may answer in another shape, and two that differ in their query
  * alone are remembered as one. So a wall that cannot make sense of an answer, or finds no message in it, has the endpoint
- * recognised anew, once; not where messages stand already, since that may be no more than a server's bad day.
+ * recognised anew, once; not where messages stand already, since that may be no more than a server's bad day. Where nothing
+ * better is found then, it is read as before: so the last good copy can stand there.
  */
 function watch(wall, remembered) {
   const { host, endpoint, anew } = wall;
@@ -87,7 +93,12 @@ function watch(wall, remembered) {
     if (remembered && !here) anew();
   };
   on('error', ({ reason }) => {
-    if (reason === 'nonsense' || reason === 'mapping') drop();
+    if (reason !== 'nonsense' && reason !== 'mapping') return;
+    const known = reason === 'nonsense' && recall(endpoint);
+    drop();
+    if (!known) return;
+    doubted.set(keyOf(wall), known);
+    remember(endpoint, { ...known, doubted: true });
   });
   on('ready', ({ messages }) => {
     if (remembered && !messages) {

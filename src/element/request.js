@@ -17,17 +17,19 @@ const own = { fetched, firstPage, know, matched, once, patience, program };
  * What the core is handed beside the attributes: `{mapping: text, first?: {url, response}, rich?: (format, text) => JSON}`, with
  * the address of a `snapshot` where the mapping names one.
  *
- * `wall` is `{endpoint, preset, map, page, order, size, credentials, early, answered, host, anew}`; `early` says that a first page
- * is wanted, `answered(url)` has it if it is there already, `host` is the element, and `anew` has it read once more. What can be
- * asked for without waiting has been asked for when this returns.
+ * `wall` is `{endpoint, preset, map, page, order, size, credentials, early, answered, host, anew, asked}`; `early` says that a first
+ * page is wanted, `answered(url)` has it if it is there already, `host` is the element, `anew` has it read once more, and `asked` is
+ * told of a first page that may be painted: `{url, response, name, names}`. What can be asked for without waiting has been
+ * asked for when this returns.
  */
 export async function reading(wall) {
   const { endpoint, preset, map } = wall;
   if (!endpoint) return {};
   const name = map ? '' : preset && preset !== 'auto' ? preset : Object.keys(EARLY).find(name => matched(EARLY[name].match, endpoint));
   const file = name && fetched(`presets/${encodeURIComponent(name)}.json`);
-  if (!Object.hasOwn(EARLY, name)) return (await loadAuto()).reading({ ...wall, name, file }, own);
+  if (!Object.keys(EARLY).includes(name)) return (await loadAuto()).reading({ ...wall, name, file }, own);
   const first = firstPage(EARLY[name], wall);
+  if (first) wall.asked?.({ ...first, name, names: matched(EARLY[name].match, endpoint) });
   return { mapping: await (await file).text(), first };
 }
 

@@ -3,7 +3,8 @@
 import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
 import { SLOW_MS } from './copy.js';
-import { copied, loadCore, loadSettings, styleSheet } from './core.js';
+import { copied, loadCore, loadPaint, loadSettings, styleSheet } from './core.js';
+import { painted, remember } from './early.js';
 import { fetched } from './integrity.js';
 import { reading } from './request.js';
 import { followTheme } from './theme.js';
@@ -50,24 +51,23 @@ export class SupportWall extends HTMLElement {
     this.#showPlaceholder();
   }
 
-  static {
+  // Not a static block: the loader is to be understood, and to tell why there is no wall, in browsers that cannot run the rest.
+  static #rich = RICH.forEach(name => {
     // Objects in place of attributes; what is neither an object nor a text takes away what was given.
-    for (const name of RICH) {
-      const written = ATTRIBUTES.includes(name);
-      Object.defineProperty(this.prototype, name, {
-        configurable: true,
-        enumerable: true,
-        get() {
-          return this.#given[name] ?? (written ? this.getAttribute(name) : null);
-        },
-        set(value) {
-          this.#given[name] = value && typeof value === 'object' ? value : undefined;
-          if (written && typeof value === 'string') this.setAttribute(name, value);
-          else this.#follow(name === 'map');
-        },
-      });
-    }
-  }
+    const written = ATTRIBUTES.includes(name);
+    Object.defineProperty(this.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this.#given[name] ?? (written ? this.getAttribute(name) : null);
+      },
+      set(value) {
+        this.#given[name] = value && typeof value === 'object' ? value : undefined;
+        if (written && typeof value === 'string') this.setAttribute(name, value);
+        else this.#follow(name === 'map');
+      },
+    });
+  });
 
   /** Looks for new messages now; starts the wall if it has not been, or tries again if that failed. */
   refresh() {
@@ -164,17 +164,28 @@ export class SupportWall extends HTMLElement {
     this.#failed = false;
     this.#observer?.disconnect();
     this.#stopWaiting?.();
+    if (!shape.length) {
+      // Without its looks a wall is worse to read than what the page's author wrote.
+      this.#fail('this browser cannot adopt style sheets');
+      return;
+    }
     const turn = ++this.#turn;
     const begun = performance.now();
     try {
-      const { attributes, read } = this.#setup();
+      let asked;
+      const { attributes, read } = this.#setup(page => {
+        asked = page;
+      });
+      const early = this.#paint(asked, attributes, turn);
       // Whose program has broken once shares no other: what broke it would end the other walls again.
-      const [program, rest] = await Promise.all([loadCore(this.#broken.length > 0), read]);
+      const load = () => loadCore(this.#broken.length > 0);
+      const core = asked ? early.then(shown => this.#core(load, shown, turn)) : load();
+      const [program, { sheet }, rest, shown] = await Promise.all([core, loadPaint(), read, early]);
       if (turn !== this.#turn) return;
       this.#program = program;
       program.died.then(error => program === this.#program && this.#revive(error));
-      this.shadowRoot.adoptedStyleSheets = [...shape, ...program.sheet];
-      this.shadowRoot.replaceChildren();
+      this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
+      if (!shown) this.shadowRoot.replaceChildren();
       let waits = true;
       const more = () => {
         if (waits) this.#more(this.#running);
@@ -183,7 +194,7 @@ export class SupportWall extends HTMLElement {
       };
       // What has the last good copy comes later; where the endpoint is slow, there is nothing else to wait for.
       const slow = setTimeout(more, SLOW_MS - (performance.now() - begun));
-      this.#running = program.start(this, this.shadowRoot, { attributes, ...rest, settled: more });
+      this.#running = program.start(this, this.shadowRoot, { attributes, ...rest, ...shown, settled: more });
       this.#told = undefined;
       if (this.#late) this.#follow();
       this.#late = false;
@@ -191,6 +202,31 @@ export class SupportWall extends HTMLElement {
     } catch (error) {
       // A program that breaks at once is dealt with like one that breaks later.
       if (turn === this.#turn && !this.#program?.broken.by) this.#fail(error);
+    }
+  }
+
+  /**
+   * Shows the first page before the wall is there, if it can be. What the wall needs comes after it: on a narrow line it would
+   * take the page's room.
+   */
+  async #paint(asked, attributes, turn) {
+    const inside = asked && !RICH.some(name => name !== 'map' && this[name]) && (await painted(asked, attributes, this.map));
+    if (!inside || turn !== this.#turn || this.#failed) return undefined;
+    const { sheet } = await loadPaint();
+    this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
+    this.shadowRoot.replaceChildren(inside);
+    return { painted: inside, taken: remember(inside) };
+  }
+
+  /** The wall's program; where words stand already they stay, and it is asked for until it is there. */
+  async #core(load, shown, turn, wait = 2_000) {
+    try {
+      return await load();
+    } catch (error) {
+      if (!shown || turn !== this.#turn) throw error;
+      if (wait === 2_000) this.#tell('start', `${error}`, 'the wall could not start, and is asked for again');
+      await new Promise(resolve => { setTimeout(resolve, wait); });
+      return this.#core(load, shown, turn, Math.min(wait * 2, 60_000));
     }
   }
 
@@ -330,9 +366,14 @@ export class SupportWall extends HTMLElement {
     });
   }
 
-  #setup() {
+  #setup(asked) {
     const attributes = attributesOf(this);
     const anew = () => this.#follow();
+    const read = reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew, asked });
+    return { attributes, read: Promise.all([withWords(attributes.lang, read), this.#settings(anew)]).then(([rest, settings]) => ({ ...rest, settings })) };
+  }
+
+  /**
     const wall = { ...wallOf(attributes), map: this.map, begun: performance.now() };
     const of = JSON.stringify({ ...wall, begun: undefined });
     const read = reading({ ...wall, early: !this.#running, answered: () => this.#answered(of), host: this, anew });
@@ -360,7 +401,7 @@ export class SupportWall extends HTMLElement {
   /** Properties that were set before the element was defined hide the class's own until they are set anew. */
   #takeEarlyProperties() {
     for (const name of [...RICH, ...Object.keys(PROPERTIES)]) {
-      if (!Object.hasOwn(this, name)) continue;
+      if (!this.hasOwnProperty(name)) continue;
       const value = this[name];
       delete this[name];
       this[name] = value;

@@ -21,8 +21,8 @@ export async function withWords(tag, read) {
   return { ...await read, ...await words };
 }
 
-/** Never fails: a wall in English is better than none. */
-async function wordsIn(tag) {
+/** `{words, wordsLang}`, or neither for English. Never fails: a wall in English is better than none. */
+export async function wordsIn(tag) {
   const language = languageFor(tag, LANGUAGES);
   if (!language) return {};
   const name = `locale/${language}.json`;

@@ -167,6 +167,9 @@ fn arrive(session: Session, id: &str, goes: bool) -> Option<()> {
     unfold(session, id);
     let id = id.to_string();
     let go = move || -> Option<()> {
+        // Another link may have been followed since.
+        let led = Finding::of(session)?.target.try_get_untracked()?;
+        led.0.filter(|target| target.id == id)?;
         let message = mark(session, &id)?;
         let long = message.query_selector(":scope > .folded + .fold").ok()?;
         if let Some(long) = long.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {

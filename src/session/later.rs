@@ -5,7 +5,10 @@ use std::rc::Rc;
 
 use js_sys::Function;
 
+use leptos::prelude::*;
+
 use super::{Reach, Session};
+use crate::browser::after;
 use crate::decode::Page;
 use crate::dom::Child;
 use crate::message::Message;
@@ -41,6 +44,9 @@ pub struct Later {
     pub wanted: fn(Session, Intent),
 }
 
+/// Filling this many rooms takes an old phone (4 × slower than a desk's computer) less than 50 ms.
+const ROOMS_AT_ONCE: usize = 4;
+
 /// What a person or the page asks of a wall.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Intent {
@@ -59,17 +65,40 @@ pub enum Intent {
 }
 
 impl Session {
-    /// What has come later, once it has; followed.
-    #[must_use]
-    pub fn later(self) -> Option<Later> {
-        let is_there = self.now(|now| now.later);
-        self.peek_later().filter(|_| is_there)
-    }
-
-    /// The same, not followed.
+    /// What has come later, once it has.
     #[must_use]
     pub fn peek_later(self) -> Option<Later> {
         self.inner()?.later.get()
+    }
+
+    /// Whether it is the turn of the room that is left here to be filled. Rooms are filled from the top of the wall on, a few
+    /// at a time, so that no phone stands still over a long wall.
+    #[must_use]
+    pub fn room(self) -> RwSignal<bool> {
+        let later = self.peek_later().is_some();
+        let room = RwSignal::new(later);
+        if let Some(inner) = self.inner().filter(|_| !later) {
+            inner.rooms.borrow_mut().push(room);
+        }
+        room
+    }
+
+    fn fill_rooms(self) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        let mut rooms = inner.rooms.borrow_mut();
+        let turn = rooms.len().min(ROOMS_AT_ONCE);
+        let turn: Vec<RwSignal<bool>> = rooms.drain(..turn).collect();
+        let more = !rooms.is_empty();
+        drop(rooms);
+        for room in turn {
+            // What it is in may be gone by now.
+            let _ = room.try_set(true);
+        }
+        if more {
+            after(0, Box::new(move || self.fill_rooms()));
+        }
     }
 
     /// Takes up what has come later.
@@ -79,7 +108,7 @@ impl Session {
         };
         inner.later.set(Some(later));
         (later.opened)(self);
-        self.set(|now| now.later = true);
+        self.fill_rooms();
         if inner.settled.get() {
             (later.settled)(self);
         }

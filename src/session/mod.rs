@@ -68,8 +68,6 @@ pub struct Now {
     pub status: String,
     /// How often the wall has changed its words.
     pub speech: u32,
-    /// Whether what comes later is there.
-    pub later: bool,
 }
 
 impl Now {
@@ -108,6 +106,7 @@ struct Inner {
     settled: Cell<bool>,
     tell_settled: Option<Function>,
     later: Cell<Option<Later>>,
+    rooms: RefCell<Vec<RwSignal<bool>>>,
     intents: RefCell<Vec<Intent>>,
     states: RefCell<Vec<Rc<dyn Any>>>,
 }

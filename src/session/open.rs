@@ -60,6 +60,7 @@ impl Session {
             settled: Cell::new(false),
             tell_settled: setup.settled,
             later: Cell::new(None),
+            rooms: RefCell::default(),
             intents: RefCell::new(Vec::new()),
             states: RefCell::new(Vec::new()),
         });
@@ -78,7 +79,6 @@ impl Session {
                 more_failed: false,
                 status: String::new(),
                 speech: 0,
-                later: false,
             }),
             inner: StoredValue::new_local(inner),
         };

@@ -1,5 +1,10 @@
 //! The invitation to write: one open line. What unfolds beneath it comes later.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
 use crate::dom::{Child, Element, element, piece};
 use crate::session::Session;
 
@@ -17,20 +22,29 @@ pub fn invitation(session: Session, label: impl Into<Child>) -> Element {
             .into(),
         )
     };
+    let room = session.room();
+    let field = Rc::new(OnceCell::new());
+    let known = Rc::clone(&field);
     let words = element("textarea")
         .with("part", "field")
         .with("id", "words")
         .with("class", "field words")
         .with("dir", "auto")
         .with("rows", "1")
-        .on("focus", move |_| session.set(|now| now.composing = true));
-    let field = words.node();
+        .on("focus", move |_| session.set(|now| now.composing = true))
+        .tell(move |words| {
+            // Painted before the program was there, it may have the keyboard already.
+            if words.matches(":focus").unwrap_or_default() {
+                session.set(|now| now.composing = true);
+            }
+            let _ = known.set(words.clone());
+        });
     let rest = piece(
-        move || session.later().is_some(),
+        move || room.get(),
         move |_| {
             let later = session.peek_later()?;
             let rest = element("div").with("class", "beneath");
-            Some(rest.child((later.form)(session, &field)))
+            Some(rest.child((later.form)(session, field.get()?)))
         },
     );
     let label = element("label")

@@ -95,17 +95,18 @@ fn dated(session: Session) -> Vec<Item> {
 
 fn thread(session: Session, message: &Message) -> Element {
     let own = message.clone();
+    let room = session.room();
     let hidden = move || {
-        session
-            .later()
-            .is_some_and(|later| (later.hides)(session, &own))
+        let filled = room.get();
+        let later = session.peek_later().filter(|_| filled);
+        later.is_some_and(|later| (later.hides)(session, &own))
     };
     let answered = message.clone();
-    card(session, message)
+    card(session, message, room)
         .with("hidden", presence(hidden))
         .child(replies(session, message.id.clone()))
         .child(piece(
-            move || session.later().is_some(),
+            move || room.get(),
             move |_| {
                 let later = session.peek_later()?;
                 let under = element("div").with("class", "under");
@@ -133,7 +134,7 @@ fn replies(session: Session, id: String) -> Child {
         items
     };
     let make = move |item: &Item| match item {
-        Item::Message(reply) => card(session, reply),
+        Item::Message(reply) => card(session, reply, session.room()),
         _ => fold(session, head.clone(), open),
     };
     piece(

@@ -80,8 +80,9 @@ fn over(session: Session) -> Element {
 
 /// Where something comes later.
 fn room(session: Session, class: &'static str, part: fn(Later) -> fn(Session) -> Child) -> Child {
+    let filled = session.room();
     piece(
-        move || session.later().is_some(),
+        move || filled.get(),
         move |_| {
             let make = part(session.peek_later()?);
             Some(element("div").with("class", class).child(make(session)))

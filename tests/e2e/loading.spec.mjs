@@ -64,7 +64,7 @@ test('only the preset that is used is loaded, and nobody but site and endpoint i
   const ana = await visit(stage.page());
   await expect(ana.wall.submit).toBeAttached();
   expect([...stage.folder.asked].sort()).toEqual(
-    ['index.html', 'presets/pocketbase.json', CORE, WASM, 'support-wall-more.js', 'support-wall-more.wasm', 'support-wall.js']);
+    ['index.html', 'presets/pocketbase.json', CORE, WASM, 'support-wall-more.js', 'support-wall-more.wasm', 'support-wall-paint.js', 'support-wall.js']);
   const allowed = [new URL(stage.endpoint).origin, new URL(ana.page.url()).origin];
   expect(ana.requests.filter(({ url }) => !allowed.includes(new URL(url).origin))).toEqual([]);
   expect(await ana.context.cookies()).toEqual([]);
@@ -192,7 +192,8 @@ for (const [what, file] of [['program', WASM], ['glue', CORE], ['preset', 'prese
   test(`the ${what} cannot be loaded: the author's words stay, the page is told, and refresh() tries again (15)`, async ({ stage, visit }) => {
     await stage.seed(['First.']);
     const mend = stage.folder.fail(file);
-    const ana = await visit(stage.page());
+    // With settings nothing is painted before the program is there.
+    const ana = await visit(stage.page({ settings: '{}' }));
     await expect.poll(() => ana.heard('error')).toMatchObject([{ reason: 'start' }]);
     await expect(ana.wall.fallback).toBeVisible();
     expect(ana.warnings().join()).toContain('support-wall: the wall could not start');

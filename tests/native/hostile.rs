@@ -84,6 +84,16 @@ fn mistaken_answer() -> impl Strategy<Value = String> {
     })
 }
 
+/// A preset in which something else stands in the place of one value.
+fn mistaken_preset() -> impl Strategy<Value = String> {
+    (any::<Index>(), any::<Index>(), any_json()).prop_map(|(preset, at, other)| {
+        let (_, mut file) = preset.get(&PRESETS).clone();
+        let mut left = at.index(count(&file));
+        replace(&mut file, &mut left, &other);
+        file.to_string()
+    })
+}
+
 fn count(value: &Value) -> usize {
     1 + match value {
         Value::Array(values) => values.iter().map(count).sum(),
@@ -121,6 +131,14 @@ proptest! {
     #[test]
     fn an_answer_with_something_else_in_one_place_is_read_or_refused(answer in mistaken_answer(), preset in any::<Index>()) {
         by(preset.get(&MAPPINGS), &answer);
+    }
+
+    #[test]
+    fn a_preset_with_something_else_in_one_place_reads_or_names_its_mistake(file in mistaken_preset(), answer in select(&ANSWERS[..])) {
+        match Mapping::parse(&file, ENDPOINT) {
+            Ok(mapping) => by(&mapping, &String::from_utf8_lossy(&answer)),
+            Err(mistake) => prop_assert!(!mistake.expected.is_empty(), "{mistake:?}"),
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod finding;
 mod hostile;
 mod house;
 mod infer;
+mod injection;
 mod json;
 mod keepsake;
 mod language;

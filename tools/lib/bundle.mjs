@@ -9,7 +9,6 @@ import { Problem } from './run.mjs';
 
 const PRESETS = join(ROOT, 'src/mapping/presets');
 const ELEMENT = join(ROOT, 'src/element');
-const SHEET = join(ROOT, 'style/index.css');
 const GUARD = join(ELEMENT, 'guard.js');
 const COPYING = join(ELEMENT, 'copying.js');
 const OCCASIONS = join(ROOT, 'src/occasion');
@@ -22,6 +21,14 @@ const SCREEN = join(ROOT, 'src/own-endpoint');
 // anything else has arrived. Every reader pays for each, about 120 bytes (brotli) for PocketBase; so these are only
 // the ones that this project ships a server for.
 const EARLY = ['pocketbase'];
+
+/** The parts of a message that `src/element/painting/` can read. */
+const PAINTED_PARTS = [
+  'id', 'parent', 'replies', 'author', 'kind', 'body', 'created', 'state', 'host', 'pinned', 'thanked', 'with', 'acknowledged', 'connection',
+];
+
+/** The words that stand on a first page. */
+const PAINTED_WORDS = /^(wall\.label$|kind\.|message\.(label|reply|anonymous|unfold|host)|replies\.label|pinned|since|more$|composer\.label)/;
 
 /** English is part of the wasm, so that a wall without its file of words still speaks. */
 const BUILT_IN_WORDS = 'en';
@@ -64,6 +71,28 @@ export async function bundleKeepsake({ minify }) {
   return bundle({ entryPoints: [join(ELEMENT, 'keepsake.js')], format: 'esm', minify, charset: 'utf8' });
 }
 
+/** What paints a first page before the wall is there, and how both look. */
+export async function bundlePaint({ minify }) {
+  const presets = (await readPresets()).filter(({ name }) => EARLY.includes(name));
+  const english = await readJson(join(WORDS, `${BUILT_IN_WORDS}.json`));
+  const words = Object.fromEntries(Object.entries(english).filter(([key]) => PAINTED_WORDS.test(key)));
+  return bundle({
+    entryPoints: [join(ELEMENT, 'painting/paint.js')],
+    format: 'esm',
+    minify,
+    charset: 'utf8',
+    define: { __READ_BY__: JSON.stringify(Object.fromEntries(presets.map(readBy))), __WORDS__: JSON.stringify(words) },
+  });
+}
+
+/** Of an early preset what a first page is painted by: pointers, and nothing more. */
+function readBy({ name, whole: { items, list, message } }) {
+  const plain = pointers => [pointers].flat().every(pointer => typeof pointer === 'string' && !pointer.includes('~'));
+  const odd = Object.entries(message).filter(([part, value]) => !PAINTED_PARTS.includes(part) || !plain(part === 'state' ? value.at : value));
+  if (odd.length) throw new Problem(`The preset ${name} cannot be painted by: ${odd.map(([part]) => part).join(', ')}.`);
+  return [name, { items, message, next: list.next }];
+}
+
 /** The glue of a program as one module. */
 export async function bundleGlue({ glue, minify }) {
   const from = JSON.stringify(glue);
@@ -81,7 +110,7 @@ export async function bundleGlue({ glue, minify }) {
  * style sheet, and the `hashes` of what comes after it.
  */
 export async function bundleCore({ glue, minify, hashes }) {
-  const [from, guard, looks] = [glue, GUARD, SHEET].map(path => JSON.stringify(path));
+  const [from, guard] = [glue, GUARD].map(path => JSON.stringify(path));
   const made = await bundle({
     stdin: { contents: `export * from ${from}; export { default } from ${from}; export { broken, died } from ${guard};`, resolveDir: ROOT },
     format: 'iife',
@@ -91,7 +120,7 @@ export async function bundleCore({ glue, minify, hashes }) {
     plugins: [guardedGlue(glue)],
   });
   const contents = `export function make() { ${made} return made; }
-    export const hashes = ${JSON.stringify(hashes)}; export { default as sheet } from ${looks};`;
+    export const hashes = ${JSON.stringify(hashes)};`;
   return bundle({ stdin: { contents, resolveDir: ROOT }, format: 'esm', minify, charset: 'utf8' });
 }
 

@@ -9,7 +9,7 @@ export const TOOLS = resolve(ROOT, '.tools');
 export const NODE_MODULES = resolve(ROOT, 'node_modules');
 
 /** The files every reader has to fetch before the first message of a wall stands on the page. */
-export const FIRST_MESSAGE = ['support-wall.js', 'support-wall-core.js', 'support-wall-core.wasm', 'presets/pocketbase.json'];
+export const FIRST_MESSAGE = ['support-wall.js', 'support-wall-paint.js', 'support-wall-core.js', 'support-wall-core.wasm', 'presets/pocketbase.json'];
 
 /** What is loaded right after it, without being asked for: the rest of the wall. */
 export const AFTER_IT = ['support-wall-more.js', 'support-wall-more.wasm'];

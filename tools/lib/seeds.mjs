@@ -8,6 +8,7 @@ import { ROOT } from './paths.mjs';
 
 const FIXTURES = join(ROOT, 'tests/fixtures');
 const RECORDINGS = join(ROOT, 'tests/recordings');
+const INJECTION = join(ROOT, 'tests/injection');
 
 // In the order of tests/fuzz/targets/text.rs and decode.rs.
 const FORMATS = ['plain', 'html', 'markdown', 'escaped', 'blocks', 'facets', 'auto'];
@@ -76,6 +77,7 @@ const SEEDS = {
   async text() {
     const texts = new Set();
     const trees = new Set();
+    for (const { payload } of JSON.parse(await readFile(join(INJECTION, 'cases.json'), 'utf8'))) texts.add(payload.slice(0, 2000));
     for (const { body } of await answers()) {
       try {
         collectTexts(JSON.parse(body.toString('utf8')), texts, trees);
@@ -124,6 +126,8 @@ async function answers() {
       for (const [, data] of text.matchAll(/^data:(.*)$/gm)) found.push({ preset, status: 200, body: Buffer.from(data) });
     }
   }
+  const hostile = JSON.parse(await readFile(join(INJECTION, 'answers.json'), 'utf8'));
+  for (const { text } of hostile) found.push({ preset: 'plain', status: 200, body: Buffer.from(text) });
   return found;
 }
 

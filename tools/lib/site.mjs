@@ -3,12 +3,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleCore, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleCore, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
 
 const ELEMENT = join(ROOT, 'src/element');
+/** The file with the loader's tag. */
+export const TAG = 'tag.html';
 /** Pages of three imagined hosts, for people to look at; `dist/` has them under the same path, so that they find the wall. */
 const PAGES = 'examples/pages';
 const WORDS = join(ROOT, 'src/locale/words');
@@ -21,7 +23,7 @@ const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
  * anything else is there. The rest is in `hashes.json`.
  */
 const KNOWN = {
-  loader: ['support-wall-core.js', 'support-wall-core.wasm', 'presets/pocketbase.json', 'support-wall-auto.js', 'support-wall-settings.js', 'hashes.json'],
+  loader: ['support-wall-paint.js', 'support-wall-core.js', 'support-wall-core.wasm', 'presets/pocketbase.json', 'support-wall-auto.js', 'support-wall-settings.js', 'hashes.json'],
   core: ['support-wall-more.js', 'support-wall-more.wasm'],
   auto: ['support-wall-reader.js', 'support-wall-reader.wasm', 'support-wall-text.js', 'support-wall-text.wasm'],
 };
@@ -37,6 +39,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   const index = presetIndex(presets);
   const { start, screen, sheet } = await bundleScreen({ presets, index, minify });
   const files = new Map([
+    ['support-wall-paint.js', await bundlePaint({ minify })],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
     ...await locales(),
@@ -62,6 +65,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   files.set('support-wall.js', await bundleLoader({ minify, hashes: hashes(KNOWN.loader) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
+  files.set(TAG, loaderTag(files));
   for (const name of ['custom-elements.json', 'support-wall.d.ts']) files.set(name, await source(join(ELEMENT, name)));
   for (const name of await readdir(join(ROOT, OCCASIONS))) files.set(`occasions/${name}`, await source(join(ROOT, OCCASIONS, name)));
   const schema = await readFile(SCHEMA).catch(() => null);
@@ -115,6 +119,12 @@ function stamp(files, names) {
   const hash = createHash('sha256');
   for (const name of names) hash.update(files.get(name));
   return hash.digest('hex').slice(0, 16);
+}
+
+/** What pins the loader, for people to copy. */
+function loaderTag(files) {
+  return Buffer.from(`<script type="module" src="https://example.org/support-wall/support-wall.js" crossorigin
+        integrity="sha384-${sha384(files.get('support-wall.js'))}"></script>\n`);
 }
 
 function integrity(files) {

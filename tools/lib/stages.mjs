@@ -4,8 +4,8 @@
 
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BINDGEN_BIN, ensureBuildTools, ensureTestTools } from '../install.mjs';
-import { faultsLine, fromCargo, fromNode, fromPlaywright, NOTHING } from './counts.mjs';
+import { BINDGEN_BIN, ensureBuildTools, ensureEngine, ensureTestTools } from '../install.mjs';
+import { add, faultsLine, fromCargo, fromNode, fromPlaywright, NOTHING } from './counts.mjs';
 import { NODE_MODULES, ROOT, TARGET } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { findProgram, must, Problem, run } from './run.mjs';
@@ -14,11 +14,13 @@ import { compareWithTrunk } from './trunk.mjs';
 const WASM = ['--target', 'wasm32-unknown-unknown', '--package', 'support-wall'];
 const DENY_WARNINGS = ['--', '--deny', 'warnings'];
 const PASSED = { passed: 1, failed: 0, skipped: 0 };
+const SKIPPED = { passed: 0, failed: 0, skipped: 1 };
 
 export const STAGES = [
   { name: 'install', needs: [], run: install },
   { name: 'fmt', needs: [], run: () => check('cargo', ['fmt', '--all', '--check', '--', '--color=never']) },
   { name: 'clippy', needs: [], run: clippy },
+  { name: 'audit', needs: [], run: looksOver },
   { name: 'native', needs: [], run: native },
   { name: 'style', needs: [], run: () => nodeTests('tests/style') },
   { name: 'build', needs: [], run: buildSite },
@@ -26,6 +28,10 @@ export const STAGES = [
   { name: 'wasm', needs: ['install'], run: wasm },
   { name: 'server', needs: ['install'], run: () => nodeTests('tests/server') },
   { name: 'e2e', needs: ['install', 'build'], run: endToEnd },
+  { name: 'oldest', needs: ['build'], run: () => nodeTests('tests/engines', ['oldest.test.mjs']) },
+  { name: 'chromium', needs: ['install', 'build'], run: engine },
+  { name: 'firefox', needs: ['install', 'build'], run: engine },
+  { name: 'webkit', needs: ['install', 'build'], run: engine },
   { name: 'trunk', needs: ['build'], run: trunk },
 ];
 
@@ -41,6 +47,12 @@ async function clippy() {
     if (options.length > 0) await check('cargo', ['clippy', ...WASM, ...options, ...DENY_WARNINGS]);
   }
   return { counts: PASSED };
+}
+
+async function looksOver({ log }) {
+  const { audit } = await import('../audit.mjs');
+  const tested = await nodeTests('tests/audit');
+  return { ...tested, counts: add(tested.counts, await audit({ log })) };
 }
 
 function native() {
@@ -71,8 +83,8 @@ function wasm() {
   });
 }
 
-async function nodeTests(folder) {
-  const files = (await readdir(join(ROOT, folder))).filter(name => name.endsWith('.test.mjs')).sort();
+async function nodeTests(folder, chosen) {
+  const files = chosen ?? (await readdir(join(ROOT, folder))).filter(name => name.endsWith('.test.mjs')).sort();
   // Milliseconds for a whole file: one that never ends, for all its tests are done, is ended and counted as failed.
   return tests(fromNode, process.execPath,
     ['--test', '--test-reporter=spec', '--test-timeout=180000', ...files.map(name => `${folder}/${name}`)]);
@@ -90,10 +102,22 @@ async function endToEnd({ log }) {
   return judge(result, counts);
 }
 
+/** The main job in one browser engine, by the stage's name. */
+async function engine({ log, name }) {
+  const without = await ensureEngine(name, { log });
+  if (without) {
+    log(`Skipped: ${without}.`);
+    return { counts: SKIPPED };
+  }
+  const result = await nodeTests('tests/engines', [`${name}.test.mjs`]);
+  log(result.output.match(/^Tested in .*$/m)?.[0] ?? `${name} did not start.`);
+  return result;
+}
+
 async function trunk({ log }) {
   if (findProgram('trunk')) return { counts: await compareWithTrunk({ log, folder: join(TARGET, 'trunk-site') }) };
   log('Skipped: Trunk is not installed. To have it: cargo install trunk --version 0.21.14 --locked (about 20 minutes).');
-  return { counts: { passed: 0, failed: 0, skipped: 1 } };
+  return { counts: SKIPPED };
 }
 
 async function check(command, args) {

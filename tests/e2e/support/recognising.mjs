@@ -7,12 +7,12 @@ export function presets({ folder }, added) {
     folder.put(`presets/${name}.json`, JSON.stringify(preset));
     index[name] = known;
   }
-  folder.put('presets/index.json', JSON.stringify(index));
+  folder.rebuild('presets/index.json', JSON.stringify(index));
 }
 
 /** What the reader makes of any answer; what it makes of real ones is tested where it is written. */
 export function readerSays({ folder }, found) {
-  folder.put('support-wall-reader.js', `export default async () => {}; export const recognise = () => ${JSON.stringify(JSON.stringify(found))};`);
+  folder.rebuild('support-wall-reader.js', `export default async () => {}; export const recognise = () => ${JSON.stringify(JSON.stringify(found))};`);
 }
 
 /** How often a file of the site was asked for. */

@@ -73,6 +73,15 @@ function makeFolder(url, files) {
       pages.set(name, { text, headers });
       return url + name;
     },
+    /** The same for one of the built files, as if it had been built so: with all that knows its hash. */
+    rebuild(name, text) {
+      const now = other => pages.get(other)?.text ?? files.get(other);
+      const [before, after] = [now(name), text].map(it => createHash('sha384').update(it).digest('base64'));
+      pages.set(name, { text, headers: pages.get(name)?.headers });
+      for (const other of files.keys()) {
+        if (/\.(js|json)$/.test(other) && String(now(other)).includes(before)) this.rebuild(other, String(now(other)).replaceAll(before, after));
+      }
+    },
     /** A file that answers with this status until it is mended. */
     fail(name, status = 503) {
       rules.set(name, { status });

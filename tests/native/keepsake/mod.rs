@@ -2,7 +2,7 @@
 
 mod data;
 mod gather;
-mod page;
+pub mod page;
 
 use support_wall::keepsake::About;
 use support_wall::message::{Message, Timestamp};
@@ -10,7 +10,7 @@ use support_wall::wall::{Event, Wall};
 
 use crate::support::page as loaded;
 
-fn about() -> About {
+pub fn about() -> About {
     About {
         heading: "For Rosa".into(),
         page: "https://example.org/rosa".into(),

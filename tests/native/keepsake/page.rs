@@ -22,7 +22,7 @@ fn word(key: &str) -> String {
     known.unwrap_or_else(|| panic!("no words for {key}"))
 }
 
-fn written(messages: Vec<Message>, about: &About) -> String {
+pub fn written(messages: Vec<Message>, about: &About) -> String {
     let labels = Labels {
         word: &word,
         with: &|names| [&names.join(", "), " are with you."].concat(),
@@ -99,18 +99,20 @@ fn references(text: &str) {
 }
 
 /// What must hold of every page.
-fn check(page: &str) {
+pub fn check(page: &str) {
     const KNOWN: &str = " html head meta title style body header h1 bdi time main section article p \
         details summary div a em strong br blockquote ul ol li h2 span footer ";
     const ATTRIBUTES: &str = " lang dir class datetime href rel http-equiv content name charset ";
     for (name, attributes) in tags(page) {
         assert!(KNOWN.contains(&[" ", &name, " "].concat()), "<{name}>");
-        for part in attributes.split("\" ").filter(|part| !part.is_empty()) {
-            let name = part.split('=').next().unwrap();
+        let mut left = attributes.as_str();
+        while let Some((name, value)) = left.split_once("=\"") {
+            let name = name.trim();
             assert!(
                 ATTRIBUTES.contains(&[" ", name, " "].concat()),
                 "{name} in {attributes}"
             );
+            left = value.split_once('"').expect("a quote that ends").1;
         }
     }
     let control = page.chars().find(|it| it.is_control() && *it != '\n');

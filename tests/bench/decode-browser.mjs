@@ -4,8 +4,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startSite } from '../../tests/e2e/support/site.mjs';
-import { findProgram } from './run.mjs';
+import { startSite } from '../e2e/support/site.mjs';
+import { findProgram } from '../../tools/lib/run.mjs';
+import { median } from './figures.mjs';
 
 const TIMES = 5;
 // Fewer messages are read more often in a row, since a browser's clock is coarse.
@@ -158,5 +159,3 @@ function watch() {
     channel.port2.postMessage(null);
   });
 }
-
-const median = all => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];

@@ -1,0 +1,74 @@
+// What an answer says, for as long as it is simple. Nothing is guessed: where anything is not as plain as this, there is no
+// page to paint, and the core reads the answer.
+
+/** What a name, an address or a browser's name for itself could be made of: the core tells them apart (PRINCIPLES 24). */
+const PRIVATE = /[@:<]|^[\d.]+$|^Mozilla/;
+
+/** Without a zone the core has more to go by. */
+const ZONED = /^\d{4}-\d\d-\d\d[T ][\d:.]+Z$/;
+
+/** How many answers stand beneath a message before they are folded; the core folds. */
+const MOST_REPLIES = 4;
+
+/** Characters and lines from which on a message is folded, as in `view/message.rs`. */
+const FOLD = { characters: 640, lines: 12 };
+
+const MOST_CHARACTERS = 20_000;
+
+/**
+ * The first page as `{messages, more}`, read by an early preset's plain pointers; nothing where it is not that simple. `names` are what was found
+ * in the address. A message is `{id, kind, author, connection, host, pinned, thanked, with, time, paragraphs, long, replies}`.
+ */
+export function read(answer, { items, message: fields, next }, names, newestFirst) {
+  const at = (value, pointers) => {
+    for (const pointer of [pointers ?? []].flat()) {
+      let found = value;
+      for (const part of pointer.replace('{collection}', names.collection).split('/').slice(1)) found = found?.[part];
+      if (found !== undefined && found !== null && found !== '') return found;
+    }
+  };
+  const one = (record, parent) => {
+    const text = name => {
+      const found = at(record, fields[name]);
+      if (found !== undefined && typeof found !== 'string') throw new TypeError(name);
+      return found?.trim() ?? '';
+    };
+    const yes = name => at(record, fields[name]) === true;
+    const state = fields.state.values[`${at(record, fields.state.at)}`] ?? 'visible';
+    if (state === 'pending' || state === 'removed') return [];
+    const [id, author, connection, body] = ['id', 'author', 'connection', 'body'].map(text);
+    const time = Date.parse(ZONED.test(text('created')) ? text('created').replace(' ', 'T') : undefined);
+    if (state !== 'visible' || !id || Number.isNaN(time) || PRIVATE.test(author) || PRIVATE.test(connection) || body.length > MOST_CHARACTERS) throw new TypeError(id);
+    if (text('parent') !== parent) throw new TypeError('parent');
+    const replies = [at(record, fields.replies) ?? []].flat();
+    if (parent && replies.length) throw new TypeError('replies');
+    const answers = replies.flatMap(reply => one(reply, id)).sort(byTime);
+    if (answers.length > MOST_REPLIES) throw new TypeError('replies');
+    return [{
+      ...{ id, author, connection, time, parent, kind: text('kind'), ...written(body) },
+      ...{ host: yes('host'), pinned: yes('pinned'), thanked: yes('thanked') },
+      with: [at(record, fields.with) ?? []].flat().length > 0 || at(record, fields.acknowledged) > 0,
+      replies: answers,
+    }];
+  };
+  const list = at(answer, items);
+  const messages = list.flatMap(record => one(record, ''));
+  const order = (a, b) => b.pinned - a.pinned || (newestFirst ? byTime(b, a) : byTime(a, b));
+  return { messages: messages.sort(order), more: at(answer, next.page) < at(answer, next.pages) };
+}
+
+const byTime = (a, b) => a.time - b.time || (a.id < b.id ? -1 : 1);
+
+/** Paragraphs of lines, as `text/plain.rs` parts them; addresses become links when the core is there. */
+function written(body) {
+  const paragraphs = [];
+  let open = false;
+  for (const line of body.split('\n').map(line => line.trim())) {
+    if (!line) open = false;
+    else if (open) paragraphs.at(-1).push(line);
+    else open = paragraphs.push([line]) > 0;
+  }
+  const lines = paragraphs.flat();
+  const characters = lines.reduce((sum, line) => sum + [...line].length, 0);
+  return { paragraphs, long: characters > FOLD.characters || lines.length > FOLD.lines };
+}

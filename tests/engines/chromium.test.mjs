@@ -1,0 +1,4 @@
+import { startChromium } from './chromium.mjs';
+import { smoke } from './smoke.mjs';
+
+smoke(startChromium);

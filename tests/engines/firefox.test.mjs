@@ -1,0 +1,4 @@
+import { startFirefox } from './firefox.mjs';
+import { smoke } from './smoke.mjs';
+
+smoke(startFirefox);

@@ -1,0 +1,4 @@
+import { startWebKit } from './webkit.mjs';
+import { smoke } from './smoke.mjs';
+
+smoke(startWebKit);
