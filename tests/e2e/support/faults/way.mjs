@@ -11,8 +11,8 @@ export function classOf({ method, url }) {
   return method === 'GET' ? 'list' : 'create';
 }
 
-/** A way to the server at `target`. */
-export async function startFaultyWay(target) {
+/** A way to the server at `target`, whose requests `classify` tells apart. */
+export async function startFaultyWay(target, classify = classOf) {
   const broken = new Map();
   const streams = new Set();
   const way = {
@@ -60,7 +60,7 @@ export async function startFaultyWay(target) {
   };
 
   const server = createServer(async (request, response) => {
-    const kind = classOf(request);
+    const kind = classify(request);
     // A connection is used once: browsers send a request again by themselves when one they had kept breaks.
     response.setHeader('Connection', 'close');
     response.on('error', () => {});
