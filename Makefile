@@ -5,7 +5,7 @@ help:
 	@echo 'make test         everything that is checked; ONLY=clippy,e2e for some of it'
 	@echo 'make build        the embeddable files, into dist/'
 	@echo 'make size         what a reader downloads, against the budget'
-	@echo 'make bench        time and memory a message, natively and in Chromium'
+	@echo 'make bench        figures beside other widgets and the last ones; ONLY=phone,surge for some'
 	@echo 'make fuzz         made-up bytes for all that reads bytes; SECONDS=300 for longer'
 	@echo 'make screenshots  the example pages as pictures, into screenshots/'
 	@echo 'make clean        remove everything that was built'

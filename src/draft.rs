@@ -33,10 +33,15 @@ pub struct Draft {
     /// The ids of messages that said the same under the same name before these words were first sent:
     /// on a wall of condolences two people do, and theirs do not say that these arrived.
     pub others: Vec<String>,
+    /// When the first of it was written, in ms since 1970; 0 where that is not known.
+    pub began: i64,
 }
 
 /// The most ids kept in [`Draft::others`].
 pub const MOST_OTHERS: usize = 20;
+
+/// How long words take at most, in ms, as far as anybody is told: how much longer somebody sat over them is theirs alone.
+pub const LONGEST_TOLD_MS: i64 = 60_000;
 
 /// What stands in the way of sending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +64,18 @@ impl Draft {
     pub fn is_blank(&self) -> bool {
         let typed = [&self.words, &self.author, &self.connection];
         typed.into_iter().all(|text| text.trim().is_empty())
+    }
+
+    /// How long it took so far at `now`, both in ms, [`LONGEST_TOLD_MS`] at most; that, too, where nobody knows: what was
+    /// kept by an earlier build, or by a clock that has been put back since, took longer than a program takes.
+    #[must_use]
+    pub fn took(&self, now: i64) -> i64 {
+        let took = now.saturating_sub(self.began);
+        if self.began == 0 || took < 0 {
+            LONGEST_TOLD_MS
+        } else {
+            took.min(LONGEST_TOLD_MS)
+        }
     }
 
     /// What is wrong with the words, if they may have `most` characters.
@@ -107,6 +124,7 @@ impl Draft {
             others: if self.key == base.key { theirs } else { self }
                 .others
                 .clone(),
+            began: self.began.max(theirs.began),
         };
         let (mine, other) = (self.words.trim(), theirs.words.trim());
         let holds = |all: &str, part: &str| part.is_empty() || first_of(all, part).is_some();
@@ -140,6 +158,7 @@ impl Draft {
             "sent": self.sent,
             "secret": self.secret,
             "others": self.others,
+            "began": self.began,
         })
     }
 
@@ -164,6 +183,7 @@ impl Draft {
             sent: text("sent"),
             secret: text("secret"),
             others: others.take(MOST_OTHERS).map(Into::into).collect(),
+            began: value.get("began").and_then(Value::as_i64).unwrap_or(0),
         }
     }
 
@@ -197,6 +217,7 @@ mod tests {
             connection: "we sang together".into(),
             secret: "s3".into(),
             others: vec!["m1".into()],
+            began: 1_795_300_000_000,
         };
         assert_eq!(Draft::from_value(&draft.to_value()), draft);
     }

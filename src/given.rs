@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -18,7 +18,7 @@ pub struct Given {
     settings: RwSignal<Settings>,
     /// The data of every occasion, as JSON by its name.
     occasions: json::Value,
-    /// `(name) => Promise<text>`: a file beside the loader.
+    /// `(name) => Promise`: the text of a file beside the loader, or the module that it is.
     load: Option<Function>,
     /// What the settings were read from.
     read: std::cell::RefCell<Option<(String, Option<String>)>>,
@@ -70,8 +70,19 @@ pub fn settings<T: Default>(session: Session, read: fn(&Settings) -> T) -> T {
 
 /// The text of a file beside the loader, such as `nudge/en.json`; `None` where it cannot be had.
 pub async fn file(session: Session, name: &str) -> Option<String> {
+    loaded(session, name).await?.as_string()
+}
+
+/// What a module beside the loader, whose name ends in `.js`, exports under `name`; `None` where it cannot be had.
+pub async fn exported(session: Session, module: &str, name: &str) -> Option<Function> {
+    let module = loaded(session, module).await?;
+    Reflect::get(&module, &name.into()).ok()?.dyn_into().ok()
+}
+
+async fn loaded(session: Session, name: &str) -> Option<JsValue> {
     let load = of(session)?.load.clone()?;
     let promise = load.call1(&JsValue::NULL, &name.into()).ok()?;
-    let text = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await;
-    text.ok()?.as_string()
+    JsFuture::from(promise.dyn_into::<Promise>().ok()?)
+        .await
+        .ok()
 }

@@ -17,6 +17,9 @@ const WRITTEN_DOWN = join(ROOT, 'tests/bench/figures.json');
 const PARTS = {
   decode: 'Answers read: time and memory a message',
   phone: 'The first message on an emulated phone',
+  many: 'Many messages',
+  surge: 'A surge of arrivals',
+  readers: 'Open readers against PocketBase',
 };
 
 /** Measures the parts named, or all, and prints a table of each. */

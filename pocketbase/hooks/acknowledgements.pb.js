@@ -3,6 +3,7 @@
 
 onRecordCreateRequest((e) => {
   const { isKnown, messageById, refuseClosed, secretOf, wallOf } = require(`${__hooks}/wall.js`);
+  const { linksIn } = require(`${__hooks}/guard.js`);
 
   // As with messages, one that is sent again must hear "not unique".
   if (e.hasSuperuserAuth() || isKnown(e.app, e.record.id, 'acknowledgements')) {
@@ -11,7 +12,8 @@ onRecordCreateRequest((e) => {
   const message = messageById(e.app, e.record.getString('message'));
   const wall = wallOf(e.app, message ? message.getString('page') : '');
   refuseClosed(wall, 'This wall is closed. It can still be read, but it takes nothing new.');
-  e.record.set('approved', !wall.approveFirst);
+  // A name that is an address is read first.
+  e.record.set('approved', !wall.approveFirst && (wall.guard === 'off' || linksIn(e.record.getString('name')) === 0));
   e.record.set('secret', secretOf(e));
   return e.next();
 }, 'acknowledgements');

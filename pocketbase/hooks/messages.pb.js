@@ -6,6 +6,7 @@
 /// The API: who may decide what.
 onRecordCreateRequest((e) => {
   const { isKnown, refuseClosed, refuseReply, secretOf, wallOf } = require(`${__hooks}/wall.js`);
+  const { doubtOf, refuseLarge, refuseMany, unuse } = require(`${__hooks}/guard.js`);
 
   if (e.hasSuperuserAuth()) {
     // Words brought along from elsewhere, or a demo's, keep their own date. An
@@ -25,6 +26,7 @@ onRecordCreateRequest((e) => {
     return e.next();
   }
 
+  refuseLarge(e);
   // A visitor's browser sends a message again when it never heard the answer.
   // If it had arrived, it must hear "not unique", whatever has changed since.
   if (isKnown(e.app, e.record.id)) {
@@ -34,9 +36,22 @@ onRecordCreateRequest((e) => {
   const wall = wallOf(e.app, e.record.getString('page'));
   refuseClosed(wall, 'This wall is closed. It can still be read, but it takes no new messages.');
   refuseReply(e.app, e.record);
-  e.record.set('approved', !wall.approveFirst);
+  refuseMany(e, wall, e.record.getString('page'));
+
+  // What may be a program's is answered as all that waits is, and is lost to nobody:
+  // people type fast, paste, and let their browser fill in forms.
+  const { doubt, proof } = doubtOf(e.app, e.record, wall, e.requestInfo().body);
+  e.record.set('doubt', doubt);
+  e.record.set('approved', !wall.approveFirst && doubt === '');
   e.record.set('secret', secretOf(e));
-  return e.next();
+  try {
+    return e.next();
+  } catch (error) {
+    if (proof !== '') {
+      unuse(e.app, proof);
+    }
+    throw error;
+  }
 }, 'messages');
 
 /// Whoever writes, the host on the admin page too: a conversation is one message

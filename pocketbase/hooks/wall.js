@@ -1,11 +1,19 @@
 /// Questions that the handlers in messages.pb.js and acknowledgements.pb.js ask about walls and threads.
 
+/// How many messages one address may send to a wall in five minutes, where the host says nothing.
+const MOST = 10;
+
 /// The host's decision for a page. No row means: read everything first.
 function wallOf(app, page) {
   const row = app.findAllRecords('walls', $dbx.hashExp({ page: page }))[0];
   return row
-    ? { approveFirst: row.getBool('approve_first'), closed: row.getBool('closed') }
-    : { approveFirst: true, closed: false };
+    ? {
+      approveFirst: row.getBool('approve_first'),
+      closed: row.getBool('closed'),
+      guard: row.getString('guard') || 'signs',
+      most: row.getInt('most') || MOST,
+    }
+    : { approveFirst: true, closed: false, guard: 'signs', most: MOST };
 }
 
 function messageById(app, id) {

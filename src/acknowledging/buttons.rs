@@ -6,7 +6,6 @@ use super::marks::mark;
 use super::press::press;
 use super::{can_undo, of, own, place_here};
 use crate::browser::message_selector;
-use crate::config::Phase;
 use crate::dom::{Child, Element, element, piece, presence, text, truth};
 use crate::given;
 use crate::locale::insert;
@@ -54,8 +53,7 @@ pub fn acts(session: Session, message: &Message) -> Child {
     let is_answer = message.parent.is_some();
     let id = message.id.clone();
     let offered = move || {
-        let closed = session.now(|now| now.config.read_only || now.config.phase == Phase::Sealed);
-        if closed || is_own(session, &id) {
+        if session.is_closed() || is_own(session, &id) {
             return Vec::new();
         }
         let mut words = given::settings(session, |settings| settings.acknowledge.clone());

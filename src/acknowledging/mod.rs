@@ -70,8 +70,7 @@ fn can_undo(session: Session) -> bool {
 
 /// How many have acknowledged the message with this id, as the endpoint tells; followed.
 fn told_number(session: Session, id: &str) -> Option<u32> {
-    let wall = session.wall.read();
-    wall.shown(id)?.acknowledged
+    session.beneath(|wall| wall.shown(id)?.acknowledged)
 }
 
 /// Whether this person is among the `number` that the endpoint tells of.

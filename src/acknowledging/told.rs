@@ -1,7 +1,5 @@
 //! Who is with whom, in words (PRINCIPLES 3), and that the host has read it, with thanks (17).
 
-use leptos::prelude::*;
-
 use super::buttons::failure;
 use super::{is_among, name, told_number};
 use crate::dom::{Child, element, piece};
@@ -9,6 +7,7 @@ use crate::given;
 use crate::locale::{insert, list};
 use crate::message::Message;
 use crate::session::Session;
+use crate::wall::Wall;
 
 /// The most names in one sentence.
 const MOST_NAMES: usize = 3;
@@ -25,8 +24,8 @@ pub fn told(session: Session, message: &Message) -> Child {
     );
     let thanked = piece(
         move || {
-            let wall = session.wall.read();
-            wall.shown(&thanks).is_some_and(|message| message.thanked)
+            let is_thanked = |wall: &Wall| wall.shown(&thanks).is_some_and(|it| it.thanked);
+            session.beneath(is_thanked)
         },
         move |thanked| {
             let words = thanked.then(|| session.word_here("thanked"));
@@ -39,13 +38,8 @@ pub fn told(session: Session, message: &Message) -> Child {
 /// Everybody but the reader, whose own light says it already; empty where there is nobody.
 fn sentence(session: Session, id: &str) -> String {
     let number = told_number(session, id);
-    let mut names = {
-        let wall = session.wall.read();
-        let message = wall.shown(id);
-        message
-            .map(|message| message.with.clone())
-            .unwrap_or_default()
-    };
+    let names = |wall: &Wall| wall.shown(id).map(|message| message.with.clone());
+    let mut names = session.beneath(names).unwrap_or_default();
     let counted = number.unwrap_or_default() as usize;
     if given::settings(session, |settings| settings.counts) && counted > 0 {
         let people = session.word_number("with.count", counted);

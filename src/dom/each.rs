@@ -1,11 +1,14 @@
 //! A node for each item of a list.
 
+use std::sync::Arc;
+
 use leptos::prelude::Owner;
 use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 use super::element::{Child, Element};
 use super::focus;
+use super::places::Places;
 use super::raise::raise_at;
 use super::watch::{Scope, watch};
 use crate::message::Message;
@@ -14,7 +17,7 @@ use crate::message::Message;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// A message.
-    Message(Message),
+    Message(Arc<Message>),
     /// The year of what follows.
     Year(i64),
     /// Where the reader's last visit ended.
@@ -27,7 +30,9 @@ impl Item {
     /// Whether it may stay as it stands where the other one is wanted.
     fn stays(&self, other: &Item) -> bool {
         match (self, other) {
-            (Item::Message(own), Item::Message(other)) => own.reads_like(other),
+            (Item::Message(own), Item::Message(other)) => {
+                Arc::ptr_eq(own, other) || own.reads_like(other)
+            }
             _ => self == other,
         }
     }
@@ -41,9 +46,15 @@ impl Item {
     }
 }
 
+fn id_of(standing: &Option<Standing>) -> Option<&str> {
+    standing.as_ref()?.item.id()
+}
+
 struct Standing {
     item: Item,
     element: web_sys::Element,
+    /// Whether it stands after all that are before it and have stood before.
+    in_order: bool,
     // Held, because dropping it ends what the element follows.
     _owner: Owner,
 }
@@ -66,24 +77,38 @@ fn follow(items: Box<dyn Fn() -> Vec<Item>>, make: Box<dyn Fn(&Item) -> Element>
             let before = std::mem::take(&mut standing);
             let mut before: Vec<Option<Standing>> = before.into_iter().map(Some).collect();
             // Most stand where they stood: each is looked for from where the last one was found.
-            let mut from = 0;
+            let (mut from, mut last, mut places) = (0, 0, None);
             for item in items() {
-                let (passed, ahead) = before.split_at_mut_checked(from).unwrap_or_default();
-                let mut places = ahead.iter_mut().chain(passed).enumerate();
-                let same =
-                    |it: &Option<Standing>| it.as_ref().is_some_and(|it| it.item.stays(&item));
-                let found = places.find(|(_, it)| same(it));
-                let known = found.and_then(|(steps, it)| Some((steps, it.take()?)));
+                let stands = |at: usize| {
+                    let standing = before.get(at).and_then(Option::as_ref);
+                    standing.is_some_and(|it| it.item.stays(&item))
+                };
+                let at = match item.id() {
+                    _ if stands(from) => Some(from),
+                    Some(id) => places
+                        .get_or_insert_with(|| Places::of(before.iter().map(id_of)))
+                        .find(id, stands),
+                    None => (0..before.len()).find(|at| stands(*at)),
+                };
+                let known = at.and_then(|at| Some((at, before.get_mut(at)?.take()?)));
                 standing.push(match known {
-                    Some((steps, known)) => {
-                        from = (from + steps + 1) % before.len().max(1);
-                        known
+                    Some((at, known)) => {
+                        from = at + 1;
+                        let in_order = at >= last;
+                        last = last.max(at);
+                        Standing {
+                            // What has changed beneath the words is not shown from here.
+                            item,
+                            in_order,
+                            ..known
+                        }
                     }
                     None => {
                         let (element, owner) = scope.make(|| raise_at(make(&item), &place));
                         Standing {
                             item,
                             element,
+                            in_order: false,
                             _owner: owner,
                         }
                     }
@@ -122,17 +147,19 @@ fn heir(gone: &Standing, standing: &[Standing]) -> Option<web_sys::Element> {
         .or_else(|| gone.element.previous_element_sibling())
 }
 
-/// From the end on, each element goes before the one that follows it, unless it stands there.
+/// From the end on, each element goes before the one that follows it, unless it stands there. Those that have kept their order
+/// stay, and are not asked: among thousands that would take longer than all else.
 fn put_in_order(standing: &[Standing], place: &Node) {
     let Some(parent) = place.parent_node() else {
         return;
     };
     let mut next = place.clone();
-    for Standing { element, .. } in standing.iter().rev() {
-        let stands = element
-            .next_sibling()
-            .is_some_and(|sibling| sibling == next);
-        if !stands {
+    for Standing {
+        element, in_order, ..
+    } in standing.iter().rev()
+    {
+        let follows = || element.next_sibling().is_some_and(|it| it == next);
+        if !*in_order && !follows() {
             // `next` is a child of this very parent, so this cannot fail.
             let _ = parent.insert_before(element, Some(&next));
         }

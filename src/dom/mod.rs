@@ -11,6 +11,7 @@ mod element;
 mod focus;
 mod into;
 mod piece;
+mod places;
 mod raise;
 mod watch;
 

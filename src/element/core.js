@@ -79,6 +79,9 @@ export const loadAuto = once(() => imported('support-wall-auto.js'));
 /** What reads settings. */
 export const loadSettings = once(() => imported('support-wall-settings.js'));
 
+/** The text of a file beside the loader, or the module that it is. */
+export const loadBeside = async name => (name.endsWith('.js') ? imported(name) : (await fetched(name)).text());
+
 /** A wasm and its glue, started. */
 export async function program(name) {
   const wasm = fetched(`${name}.wasm`);

@@ -3,7 +3,7 @@
 import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
 import { SLOW_MS } from './copy.js';
-import { copied, loadCore, loadPaint, loadSettings, styleSheet } from './core.js';
+import { copied, loadBeside, loadCore, loadPaint, loadSettings, styleSheet } from './core.js';
 import { painted, remember } from './early.js';
 import { fetched } from './integrity.js';
 import { reading } from './request.js';
@@ -277,7 +277,7 @@ export class SupportWall extends HTMLElement {
       const { words, occasions, sheet } = await program.more();
       if (running !== this.#running) return;
       this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, ...sheet];
-      running.enter(words, occasions, async name => (await fetched(name)).text(), program.keepsake);
+      running.enter(words, occasions, loadBeside, program.keepsake);
     } catch (error) {
       if (program.broken.by) return;
       if (error.reason && wait === 2_000) this.#tell(error.reason, error.message, 'the rest of the wall cannot be used');

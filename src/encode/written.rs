@@ -2,8 +2,20 @@
 
 use super::request::{Request, request};
 use super::{Subject, vars};
-use crate::mapping::{Create, Mapping, Part};
+use crate::mapping::{Create, Mapping, Part, Post};
 use crate::message::Kind;
+
+/// What goes along with words so that an endpoint can tell people from programs; each is sent only where the mapping
+/// has a place for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guard {
+    /// What stands in the field that people never see: nothing, unless a program filled it.
+    pub trap: String,
+    /// How long the words took to write, in ms, a minute at most; empty where that is not known.
+    pub took: String,
+    /// The work that was done meanwhile; empty where none was asked for, or it was not done in time.
+    pub proof: String,
+}
 
 /// A message on its way to the endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +37,8 @@ pub struct Outgoing {
     pub secret: String,
     /// The time of writing (RFC 3339), for endpoints that take the writer's word for it.
     pub now: String,
+    /// What tells the endpoint that a person wrote it.
+    pub guard: Guard,
 }
 
 /// Posts a message.
@@ -52,6 +66,20 @@ pub fn create_request(
         .with("parent", &outgoing.parent)
         .with("connection", &outgoing.connection)
         .with("secret", &outgoing.secret)
-        .with("now", &outgoing.now);
+        .with("now", &outgoing.now)
+        .with("trap", &outgoing.guard.trap)
+        .with("took", &outgoing.guard.took)
+        .with("proof", &outgoing.guard.proof);
     request(&create.request, subject, &vars, &[])
+}
+
+/// Asks for what a writer's device shall work out; `None` where nothing is asked.
+#[must_use]
+pub fn challenge_request(mapping: &Mapping, create: &Create, subject: &Subject) -> Option<Request> {
+    let post = Post {
+        url: create.proof.as_ref()?.url.clone(),
+        method: "GET".into(),
+        ..Post::default()
+    };
+    Some(request(&post, subject, &vars(mapping, subject), &[]))
 }

@@ -1,8 +1,12 @@
-//! What is told an endpoint about a message that stands already: that somebody is with it, or that it should not stand.
+//! What is told an endpoint beside messages: that somebody is with one, or that it should not stand; and what it asks of a
+//! device before one is written.
 
 use super::{Endpoint, Remote, http};
 use crate::decode::{self, Refusal};
-use crate::encode::{Acknowledgement, Request, acknowledge_request, report_request, undo_request};
+use crate::encode::{
+    Acknowledgement, Request, acknowledge_request, challenge_request, report_request, undo_request,
+};
+use crate::mapping::{Item, Pointers};
 
 /// What an endpoint that has a place for acknowledgements does with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +64,52 @@ pub async fn report(endpoint: &Endpoint, id: &str, reason: &str) -> Result<(), R
     let remote = remote(endpoint).ok_or(Refusal::NotOpen)?;
     let request = report_request(&remote.mapping, &remote.subject, id, reason);
     tell(remote, request, false).await
+}
+
+/// What a writer's device shall work out while the words are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Challenge {
+    /// What the proof begins with; empty where no work is wanted.
+    pub text: String,
+    /// How many bytes one try hashes.
+    pub bytes: u32,
+    /// With how many zero bits the hash begins that is looked for.
+    pub bits: u32,
+}
+
+/// Whether the words sent to this endpoint have a place for what stands for a template, as in
+/// [`asks_for`](crate::mapping::Create::asks_for).
+#[must_use]
+pub fn asks_for(endpoint: &Endpoint, template: &str) -> bool {
+    let create = remote(endpoint).and_then(|remote| remote.create(""));
+    create.is_some_and(|create| create.asks_for(template))
+}
+
+/// Whether this endpoint may ask for work.
+#[must_use]
+pub fn asks_proof(endpoint: &Endpoint) -> bool {
+    let create = remote(endpoint).and_then(|remote| remote.create(""));
+    create.is_some_and(|create| create.proof.is_some())
+}
+
+/// Asks what is to be worked out; `None` where that cannot be had just now.
+pub async fn challenge(endpoint: &Endpoint) -> Option<Challenge> {
+    let remote = remote(endpoint)?;
+    let create = remote.create("")?;
+    let proof = create.proof.as_ref()?;
+    let request = challenge_request(&remote.mapping, create, &remote.subject)?;
+    let reply = http::send(&request, remote.credentials, &[]).await.ok()?;
+    if !(200..300).contains(&reply.status) {
+        return None;
+    }
+    let json = reply.json().ok()?;
+    let whole = Item::whole(&json);
+    let number = |at: &Pointers| at.text(&whole).and_then(|text| text.parse().ok());
+    Some(Challenge {
+        text: proof.challenge.text(&whole).unwrap_or_default(),
+        bytes: number(&proof.bytes).unwrap_or_default(),
+        bits: number(&proof.bits).unwrap_or_default(),
+    })
 }
 
 fn remote(endpoint: &Endpoint) -> Option<&Remote> {

@@ -1,5 +1,7 @@
 //! A conversation on the page: a message, and its answers beneath.
 
+use std::sync::Arc;
+
 use super::page::{Page, When};
 use super::rich::blocks;
 use super::write::{close, element, escape, escaped, open};
@@ -8,7 +10,7 @@ use crate::message::{Kind, Message, State};
 
 impl Page<'_> {
     /// Adds a message and all that answers it.
-    pub(super) fn conversation(&mut self, root: &Message, answers: &[Message]) {
+    pub(super) fn conversation(&mut self, root: &Message, answers: &[Arc<Message>]) {
         // What answers words that may not be shown would tell of them.
         if !root.state.is_shown() {
             return;

@@ -1,5 +1,7 @@
 //! The keepsake as a page: one file that asks nobody for anything.
 
+use std::sync::Arc;
+
 use super::About;
 use super::article::date;
 use super::rich::Safe;
@@ -110,7 +112,7 @@ impl Page<'_> {
     }
 
     /// The heading, and from when to when the words are.
-    fn cover(&mut self, wall: &Wall, roots: &[Message], about: &About) {
+    fn cover(&mut self, wall: &Wall, roots: &[Arc<Message>], about: &About) {
         let mut span: Option<(Timestamp, Timestamp)> = None;
         let mut widen = |message: &Message| {
             if let Some(time) = message.created.filter(|_| message.state.is_shown()) {
@@ -120,7 +122,7 @@ impl Page<'_> {
         };
         for root in roots {
             widen(root);
-            wall.replies_to(&root.id).iter().for_each(&mut widen);
+            wall.replies_to(&root.id).iter().for_each(|it| widen(it));
         }
         self.into.push_str("<body>\n<header>");
         let mut heading = String::from("<bdi>");

@@ -5,7 +5,7 @@ use crate::session::{Intent, Session};
 
 /// A line such as "2 new messages"; pressing it shows them and goes to the first.
 pub fn arrivals(session: Session) -> Element {
-    let waiting = move || session.wall(|wall| wall.waiting());
+    let waiting = move || session.waiting();
     let button = element("button")
         .with("class", "arrivals")
         .with("type", "button")

@@ -18,9 +18,6 @@ const LONGEST_WAIT_MS: u32 = 600_000;
 /// The first wait after a failure, in ms; doubled with each further one.
 const FIRST_RETRY_MS: u32 = 4_000;
 
-/// How much slower a page in the background looks.
-const HIDDEN_FACTOR: u32 = 4;
-
 /// Of how many looks one is at all that is loaded, where the others ask for news only.
 const GLANCES: u32 = 10;
 
@@ -58,9 +55,8 @@ fn glance(session: Session) {
         match endpoint.news(&machine_time(time), &id).await {
             None => return look(session),
             Some(Ok(page)) => {
-                for message in page.messages {
-                    session.apply(Event::Told(message));
-                }
+                let told = page.messages.into_iter().map(Event::Told);
+                session.apply_all(told.collect());
                 session.reached();
             }
             Some(Err(failure)) => session.missed(&failure),
@@ -78,19 +74,19 @@ fn modes(now: &Now) -> (LiveMode, u32) {
     (live, now.config.poll)
 }
 
-/// Plans the next look, in place of the one planned before.
+/// Plans the next look, in place of the one planned before. A page in the background plans none: it looks when it is seen again.
 pub(super) fn schedule_look(session: Session) {
     let (Some(state), Some((live, poll))) = (state(session), session.peek(modes)) else {
         return;
     };
     let fails = session.fails();
     let off = live == LiveMode::Off || (live == LiveMode::Events && is_streaming(session));
-    let next = (fails > 0 || !off).then(|| {
+    let wanted = !is_hidden() && (fails > 0 || !off);
+    let next = wanted.then(|| {
         let steady = poll.saturating_mul(1000);
-        let slow = if is_hidden() { HIDDEN_FACTOR } else { 1 };
         let retry = FIRST_RETRY_MS.saturating_mul(1 << fails.saturating_sub(1).min(10));
         let wait = if fails == 0 { steady } else { retry };
-        let wait = jitter(wait.saturating_mul(slow).min(LONGEST_WAIT_MS));
+        let wait = jitter(wait.min(LONGEST_WAIT_MS));
         Timeout::new(wait, move || glance(session))
     });
     state.timer.set(next);
@@ -100,7 +96,7 @@ pub(super) fn schedule_look(session: Session) {
 pub fn opened(session: Session) {
     let modes = session.peek(modes);
     match modes {
-        Some((LiveMode::Auto | LiveMode::Events, _)) => start_streaming(session),
+        Some((LiveMode::Auto | LiveMode::Events, _)) if !is_hidden() => start_streaming(session),
         _ => stop_streaming(session),
     }
     if let Some(live) = state(session) {
@@ -133,10 +129,7 @@ pub fn settled(session: Session) {
 pub fn wake_with_the_page(session: Session) {
     let wake = move |_| {
         let off = session.peek(|now| modes(now).0 == LiveMode::Off);
-        if off != Some(false) {
-            return;
-        }
-        if is_hidden() {
+        if is_hidden() || off != Some(false) {
             // A page nobody looks at keeps no connection open.
             stop_streaming(session);
             schedule_look(session);

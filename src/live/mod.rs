@@ -1,6 +1,7 @@
 //! A wall that stays in touch: looks now and then, listens, shows what has arrived, and turns pages.
 
 mod arrivals;
+mod arriving;
 mod copy;
 mod look;
 mod more;
@@ -15,11 +16,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 
 use crate::json::json;
 use crate::session::Session;
 use crate::wall::Event;
+use arriving::Arriving;
 use stream::Stream;
 
 /// What this room keeps for a wall.
@@ -31,6 +32,7 @@ pub struct Live {
     stream: RefCell<Option<Stream>>,
     /// When the copy that stands there was had, if that is known.
     copied: Cell<Option<i64>>,
+    arriving: Arriving,
 }
 
 /// Makes room for it.
@@ -50,9 +52,7 @@ pub fn arrived(session: Session, waiting: usize) {
 
 /// Shows what has arrived. The id of the first of it.
 pub fn show_waiting(session: Session) -> Option<String> {
-    session.wall.try_update(|wall| {
-        let first = wall.waiting_ids().into_iter().next();
-        wall.apply(Event::ShowWaiting);
-        first
-    })?
+    let first = session.peek_wall(|wall| wall.waiting_ids().into_iter().next());
+    session.apply(Event::ShowWaiting);
+    first?
 }

@@ -1,5 +1,7 @@
 //! The next page.
 
+use leptos::prelude::*;
+
 use crate::browser::has_focus;
 use crate::decode::Turn;
 use crate::encode::Asked;
@@ -14,7 +16,7 @@ pub fn load_more(session: Session) {
         return;
     };
     session.set(|now| now.loading_more = true);
-    let before = root_ids(session);
+    let before = session.peek_wall(|wall| wall.moment()).unwrap_or_default();
     session.run(Box::pin(async move {
         // Reckoned from what is known, not counted up: what arrived or went in between moves
         // the endpoint's pages, and what is known already is not shown twice.
@@ -39,8 +41,10 @@ pub fn load_more(session: Session) {
                 session.turn_to(page.next.clone());
                 session.apply(Event::Loaded(page));
             }
-            let mut new = root_ids(session);
-            new.retain(|id| !before.contains(id));
+            let new = session
+                .wall
+                .try_with_untracked(|wall| wall.shown_since(before));
+            let new = new.unwrap_or_default();
             if !failed && new.is_empty() && turn.is_none() {
                 session.apply(Event::Ended);
             }
@@ -70,10 +74,4 @@ pub fn load_more(session: Session) {
             session.go_to(first);
         }
     }));
-}
-
-fn root_ids(session: Session) -> Vec<String> {
-    let roots = session.peek_wall(|wall| wall.roots());
-    let roots = roots.unwrap_or_default();
-    roots.into_iter().map(|message| message.id).collect()
 }

@@ -1,5 +1,6 @@
 //! Listening: the endpoint's live stream, where it has one.
 
+use super::arriving::happened;
 use super::look::{look, schedule_look};
 use super::state;
 use crate::config::LiveMode;
@@ -71,8 +72,8 @@ fn heard(session: Session, signal: Signal) {
                 schedule_look(session);
             }
         }
-        Signal::Change(Change::Here(message)) => session.apply(Event::Told(message)),
+        Signal::Change(Change::Here(message)) => happened(session, Event::Told(message)),
         Signal::Change(Change::Something) => look(session),
-        Signal::Change(Change::Gone(id)) => session.apply(Event::Gone(id)),
+        Signal::Change(Change::Gone(id)) => happened(session, Event::Gone(id)),
     }
 }

@@ -21,7 +21,7 @@ pub use parts::{Fields, Part, Source};
 pub use pattern::{Captured, capture};
 pub use place::MappingError;
 pub use pointers::{Item, Pointer, Pointers, scalar};
-pub use requests::{Acknowledge, Create, Figure, List, Live, Next, Post, Refusals};
+pub use requests::{Acknowledge, Create, Figure, List, Live, Next, Post, Proof, Refusals};
 pub use search::{after_last, first_of};
 pub use template::{Vars, fill, fill_value, percent_encode};
 pub(crate) use tests::is_something;

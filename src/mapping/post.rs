@@ -2,7 +2,7 @@
 
 use super::parts::{CHOICE, sources};
 use super::place::Place;
-use super::{Acknowledge, Create, Figure, List, Live, Next, Post, Refusals};
+use super::{Acknowledge, Create, Figure, List, Live, Next, Post, Proof, Refusals};
 use crate::json::Value;
 
 #[inline(never)]
@@ -85,7 +85,8 @@ fn over(own: &Place, below: &Place) -> Option<Value> {
 /// A request that writes a message; what is missing is taken from `below`.
 #[inline(never)]
 pub(super) fn create(own: &Place, below: Option<&Place>) -> Option<Create> {
-    let known = "url method headers query encoding body key secret record id held duplicate limits";
+    let known =
+        "url method headers query encoding body key secret proof record id held duplicate limits";
     if !own.is_object(known) {
         return None;
     }
@@ -97,10 +98,17 @@ pub(super) fn create(own: &Place, below: Option<&Place>) -> Option<Create> {
     }
     let limits = place.at("limits");
     limits.is_object("author body");
+    let proof = place.at("proof");
     Some(Create {
         request: post(place, WRITES),
         key: place.number("key", 0),
         secret: place.number("secret", 0),
+        proof: proof.is_object("url challenge bytes bits").then(|| Proof {
+            url: proof.text("url"),
+            challenge: proof.pointers("challenge"),
+            bytes: proof.pointers("bytes"),
+            bits: proof.pointers("bits"),
+        }),
         record: place.pointers("record"),
         id: place.pointers("id"),
         held: place.tests("held"),

@@ -82,6 +82,8 @@ pub struct Create {
     pub record: Pointers,
     /// Where the new id is, when that is all the answer tells.
     pub id: Pointers,
+    /// What a program has to work out before it may write; `None` where nothing is asked.
+    pub proof: Option<Proof>,
     /// What means that a person reads it first; status 202 always does.
     pub held: Tests,
     /// What means that this key has arrived before.
@@ -90,6 +92,19 @@ pub struct Create {
     pub body_limit: u32,
     /// The most characters the name may have.
     pub author_limit: u32,
+}
+
+/// Where the work is asked for that a writer's device does while the words are written.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Proof {
+    /// The address of a challenge, a template.
+    pub url: String,
+    /// In its answer, the challenge; empty where no work is wanted.
+    pub challenge: Pointers,
+    /// How many bytes one try hashes.
+    pub bytes: Pointers,
+    /// With how many zero bits the hash begins that is looked for.
+    pub bits: Pointers,
 }
 
 impl Create {

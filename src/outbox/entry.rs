@@ -40,6 +40,8 @@ pub struct Entry {
     /// What is sent. Its `key` is empty where the endpoint takes none; its `sent` until they were
     /// first tried, and from then on they may have arrived.
     pub draft: Draft,
+    /// What stood in the field that people never see (`crate::encode::Guard`).
+    pub trap: String,
     /// When the person sent them.
     pub at: i64,
     /// Since when they are tried: then, or when the person last wished it.
@@ -99,6 +101,7 @@ impl Entry {
         json!({
             "key": self.key,
             "draft": self.draft.to_value(),
+            "trap": self.trap,
             "at": self.at,
             "since": self.since,
             "tries": self.tries,
@@ -125,6 +128,7 @@ impl Entry {
         Some(Entry {
             key: key.into(),
             draft,
+            trap: text("trap").unwrap_or_default().into(),
             at: number("at"),
             since: number("since"),
             tries: u32::try_from(number("tries")).unwrap_or_default(),

@@ -1,6 +1,5 @@
 //! What is told: to the page by events, to listeners by the polite live region.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::{Reach, Session};
@@ -12,11 +11,12 @@ use crate::wall::Event;
 impl Session {
     /// Lets something happen to the wall, and tells of what newly waits.
     pub fn apply(self, event: Event) {
-        let waiting = self.wall.try_update(|wall| {
-            let before = wall.waiting();
-            wall.apply(event);
-            (before, wall.waiting())
-        });
+        self.apply_all(vec![event]);
+    }
+
+    /// The same for several things at once.
+    pub fn apply_all(self, events: Vec<Event>) {
+        let waiting = self.change_wall(|wall| wall.apply_all(events));
         if let (Some((before, after)), Some(later)) = (waiting, self.peek_later())
             && after > before
         {

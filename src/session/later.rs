@@ -83,6 +83,21 @@ impl Session {
         room
     }
 
+    /// The same for one of many: where everything is there already, it waits its turn among those that come with it.
+    #[must_use]
+    pub fn room_in_turn(self) -> RwSignal<bool> {
+        let room = RwSignal::new(false);
+        if let Some(inner) = self.inner() {
+            let mut rooms = inner.rooms.borrow_mut();
+            let begins = rooms.is_empty() && inner.later.get().is_some();
+            rooms.push(room);
+            if begins {
+                after(0, Box::new(move || self.fill_rooms()));
+            }
+        }
+        room
+    }
+
     fn fill_rooms(self) {
         let Some(inner) = self.inner() else {
             return;

@@ -1,6 +1,7 @@
 //! A running wall that is read: its signals, its first page, and room for what comes later.
 
 mod announce;
+mod facts;
 mod later;
 mod load;
 mod open;
@@ -24,6 +25,7 @@ use crate::decode::Turn;
 use crate::endpoint::Endpoint;
 use crate::locale::{Dates, Words, insert, number as count, plural_category};
 use crate::wall::Wall;
+use facts::Facts;
 use tasks::Tasks;
 
 /// Whether the messages can be reached.
@@ -87,6 +89,7 @@ pub struct Session {
     /// The messages.
     pub wall: RwSignal<Wall>,
     now: RwSignal<Now>,
+    facts: Facts,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
@@ -155,6 +158,7 @@ impl Session {
     /// Changes what is shown now.
     pub fn set(self, change: impl FnOnce(&mut Now)) {
         self.now.try_update(change);
+        self.settle_facts();
     }
 
     /// The wall's words.

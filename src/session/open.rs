@@ -7,6 +7,7 @@ use js_sys::Function;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use super::facts::Facts;
 use super::visit::last_visit;
 use super::{Inner, Now, Reach, Session, Tasks};
 use crate::browser::tell_page_author;
@@ -65,6 +66,7 @@ impl Session {
             states: RefCell::new(Vec::new()),
         });
         let session = Session {
+            facts: Facts::new(),
             wall: RwSignal::new(Wall::new(config.newest_first)),
             now: RwSignal::new(Now {
                 layout: config.layout,
@@ -188,7 +190,7 @@ impl Session {
             now.loading_more = false;
             now.more_failed = false;
         });
-        self.wall.set(Wall::new(config.newest_first));
+        self.empty_wall(Wall::new(config.newest_first));
         inner.endpoint.replace(endpoint);
         match mistake {
             None => self.load_first(),

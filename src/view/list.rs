@@ -95,9 +95,11 @@ fn dated(session: Session) -> Vec<Item> {
 
 fn thread(session: Session, message: &Message) -> Element {
     let own = message.clone();
-    let room = session.room();
+    let room = session.room_in_turn();
+    let begun = session.peek_later().is_some();
     let hidden = move || {
-        let filled = room.get();
+        // What a choice hides is not shown first.
+        let filled = begun || room.get();
         let later = session.peek_later().filter(|_| filled);
         later.is_some_and(|later| (later.hides)(session, &own))
     };
@@ -120,25 +122,27 @@ fn replies(session: Session, id: String) -> Child {
     let open = RwSignal::new(false);
     let (some, head) = (id.clone(), id.clone());
     let answers = move || {
-        let wall = session.wall.read();
-        let folded = wall.shown_replies(&id, false);
-        let shown = if open.get() {
-            wall.replies_to(&id)
-        } else {
-            folded.shown
-        };
-        let mut items: Vec<Item> = shown.into_iter().map(Item::Message).collect();
-        if let Some(gap) = folded.gap {
-            items.insert(gap.min(items.len()), Item::Fold);
-        }
-        items
+        let open = open.get();
+        session.beneath(|wall| {
+            let folded = wall.shown_replies(&id, false);
+            let shown = if open {
+                wall.replies_to(&id)
+            } else {
+                folded.shown
+            };
+            let mut items: Vec<Item> = shown.into_iter().map(Item::Message).collect();
+            if let Some(gap) = folded.gap {
+                items.insert(gap.min(items.len()), Item::Fold);
+            }
+            items
+        })
     };
     let make = move |item: &Item| match item {
-        Item::Message(reply) => card(session, reply, session.room()),
+        Item::Message(reply) => card(session, reply, session.room_in_turn()),
         _ => fold(session, head.clone(), open),
     };
     piece(
-        move || !session.wall.read().replies_to(&some).is_empty(),
+        move || session.beneath(|wall| wall.is_answered(&some)),
         move |some| {
             some.then(|| {
                 element("div")

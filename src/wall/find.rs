@@ -36,11 +36,28 @@ impl Wall {
 
     /// Lets go of the entries with these ids.
     pub(super) fn forget(&mut self, ids: &[String]) {
-        self.entries
-            .retain(|entry| !ids.contains(&entry.message.id));
-        self.by_id.clear();
-        for index in 0..self.entries.len() {
-            self.list(index);
+        let mut gone = vec![false; self.entries.len()];
+        for id in ids {
+            let Some(index) = self.find(id) else {
+                continue;
+            };
+            if let Some(gone) = gone.get_mut(index) {
+                *gone = true;
+            }
+            if self.entries.get(index).is_some_and(|it| !it.waiting) {
+                self.changed.beneath();
+            }
         }
+        // Where each stands once those are gone.
+        let mut left = 0;
+        let place = |gone: &bool| {
+            left += usize::from(!gone);
+            (!gone).then(|| left - 1)
+        };
+        let places: Vec<Option<usize>> = gone.iter().map(place).collect();
+        let place = |index: &usize| places.get(*index).copied().flatten();
+        self.by_id = self.by_id.iter().filter_map(place).collect();
+        let mut gone = gone.into_iter();
+        self.entries.retain(|_| gone.next() != Some(true));
     }
 }

@@ -3,8 +3,10 @@
 //! Nothing moves under a reader (PRINCIPLES 5): what arrives by itself waits until the reader asks
 //! for it. What is changed or gone is followed at once, since respecting a removal comes first (8).
 
+mod changed;
 mod find;
 mod position;
+mod put;
 mod reconcile;
 mod replies;
 mod search;
@@ -12,11 +14,15 @@ mod thread;
 mod timeline;
 mod visit;
 
+pub use changed::Change;
 pub use position::Position;
 pub use replies::Replies;
 pub use search::{Fold, Searchable};
 pub use timeline::{Season, Timeline};
 
+use std::sync::Arc;
+
+use changed::Changed;
 use thread::in_order;
 
 use crate::decode::Page;
@@ -48,9 +54,12 @@ pub enum Event {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Entry {
-    message: Message,
+    // Shared with whoever shows it: a wall may hold thousands, and each is asked for whenever one comes.
+    message: Arc<Message>,
     waiting: bool,
     since: u64,
+    /// When it was first shown, unless it waits.
+    shown: u64,
     /// Where the head of its conversation is among the entries: itself, if it answers none.
     head: usize,
     /// Where the answers to it and to its answers are, if it is a head.
@@ -70,6 +79,9 @@ pub struct Wall {
     nested: bool,
     unshown: usize,
     moment: u64,
+    /// How many entries there were when it was last found out which belong together.
+    threaded: usize,
+    changed: Changed,
 }
 
 impl Wall {
@@ -86,14 +98,29 @@ impl Wall {
             nested: false,
             unshown: 0,
             moment: 0,
+            threaded: 0,
+            changed: Changed::default(),
         }
     }
 
     /// Lets something happen.
     pub fn apply(&mut self, event: Event) {
+        self.apply_all(vec![event]);
+    }
+
+    /// Lets several things happen, one after the other: what belongs together is found out once for all of them.
+    pub fn apply_all(&mut self, events: Vec<Event>) {
+        for event in events {
+            self.happen(event);
+        }
+        self.thread();
+    }
+
+    fn happen(&mut self, event: Event) {
         self.moment += 1;
         match event {
             Event::Loaded(page) => {
+                self.changed.shown();
                 self.more = page.next.is_some();
                 self.nested = page.nested;
                 self.unshown += page.unshown;
@@ -108,36 +135,18 @@ impl Wall {
                 self.expect_own(message.id.clone());
                 self.put(message, false);
             }
-            Event::Ended => self.more = false,
+            Event::Ended => {
+                self.more = false;
+                self.changed.shown();
+            }
             Event::ShowWaiting => {
-                for entry in &mut self.entries {
+                for entry in self.entries.iter_mut().filter(|entry| entry.waiting) {
                     entry.waiting = false;
+                    entry.shown = self.moment;
+                    self.changed.shown();
                 }
             }
         }
-        self.thread();
-    }
-
-    /// Says that the message with this id is the reader's own, so that it never waits, even when
-    /// the live stream tells of it before the endpoint has answered.
-    pub fn expect_own(&mut self, id: String) {
-        if let Some(entry) = self.entry_mut(&id) {
-            entry.waiting = false;
-            self.thread();
-        }
-        if !self.own.contains(&id) {
-            self.own.push(id);
-        }
-    }
-
-    /// Says that a message with these words is the reader's own, where the endpoint does not tell
-    /// its id.
-    pub fn expect_own_words(&mut self, words: Text) {
-        for entry in self.entries.iter_mut().filter(|e| e.message.body == words) {
-            entry.waiting = false;
-        }
-        self.own_words.push(words);
-        self.thread();
     }
 
     /// Whether the message with this id was not known at this [`moment`](Wall::moment).
@@ -149,39 +158,13 @@ impl Wall {
 
     /// All known messages, shown or waiting, in no order.
     pub fn messages(&self) -> impl Iterator<Item = &Message> {
-        self.entries.iter().map(|entry| &entry.message)
+        self.entries.iter().map(|entry| &*entry.message)
     }
 
     /// The newest known message.
     #[must_use]
     pub fn newest(&self) -> Option<&Message> {
-        let known = self.entries.iter().map(|entry| &entry.message);
-        known.max_by_key(|message| message.created)
-    }
-
-    fn put(&mut self, mut message: Message, waits: bool) {
-        if let Some(known) = self.entry_mut(&message.id) {
-            if waits && !known.waiting {
-                // What the host pins meanwhile moves to its place when the wall is next loaded.
-                message.pinned = known.message.pinned;
-            }
-            known.waiting &= waits;
-            if known.message != message {
-                known.message = message;
-            }
-            return;
-        }
-        let own = self.own.contains(&message.id) || self.own_words.contains(&message.body);
-        let waiting = waits && !own;
-        let entry = Entry {
-            message,
-            waiting,
-            since: self.moment,
-            head: 0,
-            answers: Vec::new(),
-        };
-        self.entries.push(entry);
-        self.list(self.entries.len() - 1);
+        self.messages().max_by_key(|message| message.created)
     }
 
     /// How many events have happened; given back in [`Event::Looked`].

@@ -28,8 +28,9 @@ impl Wall {
         if !gone.is_empty() {
             self.forget(&gone);
         }
-        if page.next.is_none() {
+        if page.next.is_none() && self.more {
             self.more = false;
+            self.changed.shown();
         }
         self.unshown = page.unshown;
         for message in page.messages {
@@ -44,10 +45,10 @@ impl Wall {
         }
         let message = match (&entry.message.parent, page.nested) {
             (Some(parent), true) => match self.entry(parent) {
-                Some(above) => &above.message,
-                None => &entry.message,
+                Some(above) => &*above.message,
+                None => &*entry.message,
             },
-            _ => &entry.message,
+            _ => &*entry.message,
         };
         last.is_some_and(|last| self.compare_times(message, last) != Ordering::Greater)
     }

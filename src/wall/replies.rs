@@ -1,5 +1,7 @@
 //! Which answers are shown of a long conversation.
 
+use std::sync::Arc;
+
 use super::Wall;
 use crate::message::Message;
 
@@ -15,7 +17,7 @@ const LAST: usize = 2;
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Replies {
     /// Those that are shown, oldest first.
-    pub shown: Vec<Message>,
+    pub shown: Vec<Arc<Message>>,
     /// Before which of them, by its index, the first is left out; `None` where all are shown.
     pub gap: Option<usize>,
 }

@@ -26,11 +26,13 @@ impl Writing {
         if parent.is_empty() {
             return None;
         }
-        let wall = self.session.wall.read();
-        let head = wall.head_of(&parent)?;
-        let author = wall.message(&parent)?.author;
-        let author = author.unwrap_or_else(|| self.session.word("message.anonymous"));
-        Some((author, head))
+        self.session.wall.track();
+        self.session.beneath(|wall| {
+            let head = wall.head_of(&parent)?;
+            let author = wall.shown(&parent)?.author.clone();
+            let author = author.unwrap_or_else(|| self.session.word("message.anonymous"));
+            Some((author, head))
+        })
     }
 
     /// Has the form stand where it is written; follows draft and wall.
@@ -48,10 +50,8 @@ pub fn answering(session: Session, message: &Message) -> Child {
         return Child::None;
     };
     let id = message.id.clone();
-    let here = move || {
-        let open = session.now(|now| now.takes_words());
-        open && writing.answered().is_some_and(|(_, head)| head == id)
-    };
+    let here =
+        move || session.takes_words() && writing.answered().is_some_and(|(_, head)| head == id);
     let label = move || {
         let name = writing.answered().map(|(name, _)| name).unwrap_or_default();
         insert(&session.word("composer.answer"), "author", &name)
@@ -70,7 +70,7 @@ pub fn answer_button(session: Session, message: &Message) -> Child {
     let author = message.author.clone();
     let possible = move || {
         let replies = |desk: &Desk| desk.replies;
-        session.now(|now| now.takes_words()) && writing.desk.with(replies)
+        session.takes_words() && writing.desk.with(replies)
     };
     piece(possible, move |possible| {
         let id = id.clone();

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::guard::trapped;
 use super::{Notice, Sending, Writing};
 use crate::browser::{emit, focus, now, random_key};
 use crate::config::Occasion;
@@ -99,7 +100,8 @@ impl Writing {
         let made_up = || random_key(OWN_KEY);
         let key = Some(draft.key.clone()).filter(|key| !key.is_empty());
         let key = key.unwrap_or_else(made_up);
-        let entry = Entry::new(key.clone(), draft, now().0);
+        let mut entry = Entry::new(key.clone(), draft, now().0);
+        entry.trap = trapped(&host).unwrap_or_default();
         let parent = entry.draft.parent.clone();
         let fresh = !entry.may_stand();
         if !remember(self.session, |kept| kept.send(entry)) {

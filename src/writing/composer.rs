@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::details::details;
 use super::field::{Field, field, problem_line};
+use super::guard::trap;
 use super::help::help;
 use super::notice::notice;
 use super::nudge::nudge;
@@ -41,6 +42,7 @@ pub fn composer(session: Session, words: &web_sys::Element) -> Child {
         help(writing),
         not_an_answer(writing),
         details(writing).with("hidden", presence(folded)).into(),
+        trap(writing),
         preview(writing),
         notice(writing),
         actions(writing).with("hidden", presence(folded)).into(),

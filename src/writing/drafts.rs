@@ -5,7 +5,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Notice, Sending, Writing};
+use super::{Notice, Sending, Writing, guard};
 use crate::browser::has_focus;
 use crate::draft::Draft;
 use crate::memory::{self, remember, remembered};
@@ -17,7 +17,8 @@ impl Writing {
     /// Changes the draft, and keeps it on the device. What was said about the last try has been
     /// read by then, unless it says that these very words have not arrived.
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(change);
+        self.draft.update(|draft| guard::timed(draft, change));
+        self.begin_proof();
         self.keep_soon();
         untrack(|| self.follow_answer());
         self.pause();

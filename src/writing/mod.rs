@@ -6,6 +6,7 @@ mod composer;
 mod details;
 mod drafts;
 mod field;
+mod guard;
 mod help;
 mod kinds;
 mod lock;
@@ -27,13 +28,14 @@ pub use take_back::take_back;
 use std::cell::{Cell, RefCell};
 
 use gloo_timers::callback::Timeout;
+use js_sys::Promise;
 use leptos::prelude::*;
 
 use crate::browser::random_key;
 use crate::decode::Refusal;
 use crate::dom::watch;
 use crate::draft::Draft;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, about};
 use crate::nudge::{Hint, Phrases};
 use crate::session::{Reach, Session};
 
@@ -95,6 +97,8 @@ pub struct Desk {
     pub replies: bool,
     /// Whether the endpoint has a place for how the writer knew them.
     pub connection: bool,
+    /// Whether there is a field that people never see.
+    pub trap: bool,
     /// Whether words can be taken back.
     pub withdraws: bool,
     /// What may be said better (PRINCIPLES 13).
@@ -129,6 +133,8 @@ struct Behind {
     was_here: Cell<bool>,
     /// What will look at the outbox again.
     resend: Cell<Option<Timeout>>,
+    /// The work that the endpoint asks of this device, and of which wall it is.
+    proof: RefCell<Option<(String, Promise)>>,
     focus_wanted: Cell<bool>,
     /// The key of the wall whose draft is in the form.
     named: RefCell<String>,
@@ -181,6 +187,7 @@ impl Writing {
             desk.limits = limits.unwrap_or_default();
             desk.replies = endpoint.is_some_and(Endpoint::takes_replies);
             desk.connection = endpoint.is_some_and(Endpoint::takes_connection);
+            desk.trap = endpoint.is_some_and(|endpoint| about::asks_for(endpoint, "{trap"));
             desk.withdraws = endpoint.is_some_and(|endpoint| endpoint.secret_length() > 0);
         });
         self.take_up();

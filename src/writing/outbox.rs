@@ -8,7 +8,7 @@ use super::{Notice, Sending, Writing};
 use crate::browser::{chance, is_hidden, jitter, now, pause, spawn};
 use crate::decode::Answer;
 use crate::device::{Kept, Own};
-use crate::encode::{Asked, Outgoing};
+use crate::encode::{Asked, Guard, Outgoing};
 use crate::endpoint::Endpoint;
 use crate::locale::machine_time;
 use crate::memory::{self, remember, remember_at, remembered, stored_at};
@@ -194,8 +194,13 @@ impl Writing {
         let answer = if unsure && self.stands(endpoint, &entry).await {
             Answer::Known
         } else {
-            endpoint.send(&outgoing(&entry)).await
+            let mut outgoing = outgoing(&entry);
+            outgoing.guard.proof = self.proof(endpoint).await;
+            endpoint.send(&outgoing).await
         };
+        if !matches!(answer, Answer::Refused(_)) {
+            self.spend_proof();
+        }
         self.leaves(key);
         remember_at(self.session, named, |kept| {
             kept.answered(&entry, &answer, now().0, chance());
@@ -223,6 +228,7 @@ impl Writing {
 
 fn outgoing(entry: &Entry) -> Outgoing {
     let draft = entry.draft.clone();
+    let took = draft.took(entry.at).to_string();
     Outgoing {
         key: draft.key,
         parent: draft.parent,
@@ -232,5 +238,10 @@ fn outgoing(entry: &Entry) -> Outgoing {
         connection: draft.connection,
         secret: draft.secret,
         now: machine_time(crate::message::Timestamp(entry.at)),
+        guard: Guard {
+            trap: entry.trap.clone(),
+            took,
+            proof: String::new(),
+        },
     }
 }

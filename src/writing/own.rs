@@ -1,5 +1,7 @@
 //! One's own words in their place, as long as only their writer sees them (PRINCIPLES 16).
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::Writing;
@@ -51,20 +53,26 @@ fn at_the_edge(session: Session, first: bool) -> Child {
 
 /// What was sent and does not stand on the wall yet, in the conversation that this message begins; the oldest first.
 fn own_at(session: Session, head: Option<&str>) -> Vec<Item> {
-    let wall = session.wall.read();
-    let belongs = |own: &&Own| {
-        let answered = Some(own.parent.as_str()).filter(|parent| !parent.is_empty());
-        let answered = answered.and_then(|parent| wall.head_of(parent));
-        own.standing != Standing::Shown && answered.as_deref() == head
-    };
-    remembered(session, |kept| {
-        let own = kept.own().iter().filter(belongs).map(Own::message);
-        // The live stream may tell of words before the endpoint has answered.
-        let out = kept.outbox().entries().iter();
-        let out = out.filter(|entry| wall.message(&entry.key).is_none());
-        let out = out.map(Own::of).filter(|own| belongs(&own));
-        let all = own.chain(out.map(|own| own.message()));
-        all.map(Item::Message).collect()
+    // A message that comes may be the one that own words answer, so that they go from here to there.
+    if head.is_none() {
+        session.wall.track();
+    }
+    session.beneath(|wall| {
+        let belongs = |own: &&Own| {
+            let answered = Some(own.parent.as_str()).filter(|parent| !parent.is_empty());
+            let answered = answered.and_then(|parent| wall.head_of(parent));
+            own.standing != Standing::Shown && answered.as_deref() == head
+        };
+        remembered(session, |kept| {
+            let own = kept.own().iter().filter(belongs).map(Own::message);
+            // The live stream may tell of words before the endpoint has answered.
+            let out = kept.outbox().entries().iter();
+            let out = out.filter(|entry| wall.message(&entry.key).is_none());
+            let out = out.map(Own::of).filter(|own| belongs(&own));
+            let all = own.chain(out.map(|own| own.message()));
+            all.map(|message| Item::Message(Arc::new(message)))
+                .collect()
+        })
     })
 }
 
@@ -173,6 +181,7 @@ impl Writing {
     /// Lets go of words that stand on the wall now, also of those of which nobody said that they had arrived; follows both.
     pub(super) fn look_for_own(self) {
         let session = self.session;
+        session.follow_waiting();
         let at = now().0;
         let (own, out) = session.wall.with(|wall| {
             remembered(session, |kept| {

@@ -30,10 +30,10 @@ export async function openPage(browser, { slower = 1, network, options = {}, bef
   return { context, page, cdp, errors, close: () => context.close() };
 }
 
-/** What a page holds: heap and wasm in MB, DOM nodes, listeners; and how long its tasks took altogether, in ms. */
-export async function held({ page, cdp }) {
+/** What a page holds, without its rubbish unless that would disturb what is measured: heap and wasm in MB, DOM nodes, listeners; and how long its tasks took altogether, in ms. */
+export async function held({ page, cdp }, { collect = true } = {}) {
   await cdp.send('HeapProfiler.enable');
-  await cdp.send('HeapProfiler.collectGarbage');
+  if (collect) await cdp.send('HeapProfiler.collectGarbage');
   const { metrics } = await cdp.send('Performance.getMetrics');
   const of = name => metrics.find(metric => metric.name === name)?.value ?? NaN;
   const wasm = await page.evaluate(() => window.wasmBytes());

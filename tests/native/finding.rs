@@ -1,6 +1,8 @@
 //! Finding one's way on a wall: what is pinned, by words, since the last visit, by a link, in a long
 //! conversation.
 
+use std::sync::Arc;
+
 use support_wall::decode::plain;
 use support_wall::message::{Message, Timestamp};
 use support_wall::wall::{Event, Position, Wall};
@@ -27,7 +29,7 @@ fn undated(id: &str) -> Message {
     }
 }
 
-fn ids(messages: &[Message]) -> Vec<&str> {
+fn ids(messages: &[Arc<Message>]) -> Vec<&str> {
     messages.iter().map(|message| message.id.as_str()).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What the mapping language can say about an answer, each part on the smallest one that shows it.
 
 use support_wall::decode::{self, DecodeError, Page, Reply, Turn};
-use support_wall::encode::{self, Asked, Outgoing, Request, Subject};
+use support_wall::encode::{self, Asked, Guard, Outgoing, Request, Subject};
 use support_wall::json::{Value, json};
 use support_wall::mapping::Mapping;
 use support_wall::message::{Kind, Message, State};
@@ -476,6 +476,7 @@ fn words_are_sent_in_the_form_the_endpoint_wants() {
         connection: String::new(),
         secret: String::new(),
         now: "2026-01-01T00:00:00Z".into(),
+        guard: Guard::default(),
     };
     let there = Subject {
         endpoint: "https://a.example/c".into(),

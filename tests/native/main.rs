@@ -8,6 +8,7 @@
     clippy::indexing_slicing
 )]
 
+mod changes;
 mod config;
 mod device;
 mod finding;

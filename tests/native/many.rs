@@ -126,7 +126,11 @@ fn a_wall_holds_ten_thousand_messages_with_their_answers() {
     let mut wall = Wall::new(false);
     wall.apply(Event::Loaded(page(messages.clone(), false)));
     assert_eq!(wall.roots().len(), 5_000);
-    let answers: Vec<String> = wall.replies_to("m20").into_iter().map(|it| it.id).collect();
+    let answers: Vec<String> = wall
+        .replies_to("m20")
+        .into_iter()
+        .map(|it| it.id.clone())
+        .collect();
     assert_eq!(answers.len(), 10, "answers to answers are one conversation");
     assert_eq!((answers[0].as_str(), answers[9].as_str()), ("r20", "r29"));
     assert_eq!(wall.head_of("r29").as_deref(), Some("m20"));
@@ -160,5 +164,23 @@ fn one_finds_ones_way_on_a_wall_of_thousands() {
     let visit = Timestamp(60_000 * 2500);
     assert_eq!(wall.visit_mark(visit).as_deref(), Some("m2500"));
     assert_eq!(wall.shown_replies("m7", false).shown.len(), 3);
+    assert!(start.elapsed() < BOUND, "{:?}", start.elapsed());
+}
+
+#[test]
+fn thousands_that_come_and_go_one_after_the_other_take_little_time() {
+    let start = Instant::now();
+    let stands = (0..10_000).map(|n| message(&format!("m{n}"), n)).collect();
+    let mut wall = Wall::new(true);
+    wall.apply(Event::Loaded(page(stands, false)));
+    for second in 0..120 {
+        let told = (0..50).map(|n| Event::Told(message(&format!("n{second}-{n}"), second)));
+        wall.apply_all(told.collect());
+    }
+    assert_eq!(wall.waiting(), 6_000);
+    wall.apply(Event::ShowWaiting);
+    let gone = (0..120).map(|second| Event::Gone(format!("n{second}-7")));
+    gone.for_each(|event| wall.apply(event));
+    assert_eq!(wall.roots().len(), 15_880);
     assert!(start.elapsed() < BOUND, "{:?}", start.elapsed());
 }

@@ -2,7 +2,7 @@
 
 use support_wall::decode::{Fault, Refusal, Reply, taken};
 use support_wall::encode::{
-    Acknowledgement, Outgoing, Request, Subject, acknowledge_request, create_request,
+    Acknowledgement, Guard, Outgoing, Request, Subject, acknowledge_request, create_request,
     report_request, undo_request, withdraw_request,
 };
 use support_wall::json::{Value, json};
@@ -108,6 +108,7 @@ fn ones_own_words_are_taken_back_with_the_secret_they_were_sent_with() {
         connection: String::new(),
         secret: "s".into(),
         now: String::new(),
+        guard: Guard::default(),
     };
     let sent = create_request(&mapping, create, &subject(), &outgoing);
     assert_eq!(sent.body.as_deref(), Some(r#"{"text":"a","secret":"s"}"#));

@@ -1,5 +1,7 @@
 //! The wall: order, answers, arrivals, and what a fresh look changes.
 
+use std::sync::Arc;
+
 use support_wall::message::Message;
 use support_wall::wall::{Event, Wall};
 
@@ -11,7 +13,7 @@ fn loaded(messages: Vec<Message>, next: bool) -> Wall {
     wall
 }
 
-fn ids(messages: &[Message]) -> Vec<&str> {
+fn ids(messages: &[Arc<Message>]) -> Vec<&str> {
     messages.iter().map(|message| message.id.as_str()).collect()
 }
 

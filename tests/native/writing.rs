@@ -1,8 +1,10 @@
 //! From intents to requests, and from answers to what the writer is told.
 
 use support_wall::decode::{self, Answer, Refusal, Reply};
-use support_wall::encode::{self, Asked, Outgoing, Subject};
+use support_wall::draft::Draft;
+use support_wall::encode::{self, Asked, Guard, Outgoing, Subject};
 use support_wall::json::{Value, json};
+use support_wall::mapping::Mapping;
 use support_wall::message::Kind;
 
 use crate::support::{ENDPOINT, preset, recording};
@@ -25,6 +27,7 @@ fn outgoing() -> Outgoing {
         connection: "We swam together".into(),
         secret: "only the writer knows".into(),
         now: "2026-11-22T10:00:00Z".into(),
+        guard: Guard::default(),
     }
 }
 
@@ -65,9 +68,83 @@ fn posts_words_as_they_are() {
         "id": "abcdefghij12345", "page": "/p", "kind": "milestone", "name": "Zoë \"Z\"",
         "body": "first\nsecond {page} \\", "parent": "",
         "connection": "We swam together", "secret": "only the writer knows",
+        "took": null,
     });
     assert!(create.asks_for("{connection"));
     assert_eq!(sent, wanted);
+}
+
+#[test]
+fn tells_what_helps_to_know_people_from_programs() {
+    let preset = preset();
+    let create = preset.create.as_ref().unwrap();
+    let guarded = Outgoing {
+        guard: Guard {
+            trap: "https://spam.example".into(),
+            took: "2500".into(),
+            proof: "a.1".into(),
+        },
+        ..outgoing()
+    };
+    let request = encode::create_request(&preset, create, &subject("/p"), &guarded);
+    let sent: Value = support_wall::json::parse(&request.body.unwrap()).unwrap();
+    let told = ["website", "took", "proof"].map(|name| sent.get(name).cloned());
+    let wanted = [json!("https://spam.example"), json!(2500), json!("a.1")];
+    assert_eq!(told, wanted.map(Some));
+    let asked = encode::challenge_request(&preset, create, &subject("/a b")).unwrap();
+    assert_eq!((asked.method.as_str(), asked.body), ("GET", None));
+    assert!(
+        asked.headers.is_empty(),
+        "a header would cost writers a preflight"
+    );
+    assert_eq!(
+        asked.url,
+        "https://wall.example/api/support-wall/challenge?page=%2Fa%20b"
+    );
+    assert!(create.asks_for("{trap") && !create.asks_for("{secret_"));
+}
+
+#[test]
+fn how_long_it_took_is_told_and_never_more_than_a_minute() {
+    let began = |began| Draft {
+        began,
+        ..Draft::default()
+    };
+    assert_eq!(began(10_000).took(12_500), 2_500);
+    assert_eq!(began(10_000).took(9_000_000), 60_000);
+    // Kept by an earlier build; a clock that was put back.
+    assert_eq!(began(0).took(12_500), 60_000);
+    assert_eq!(began(i64::MAX).took(i64::MIN), 60_000);
+    let mine = began(0);
+    assert_eq!(mine.met(&mine, &began(7)).began, 7);
+    let old: Value = json!({ "words": "kept by an earlier build" });
+    assert_eq!(Draft::from_value(&old).began, 0);
+}
+
+#[test]
+fn an_answer_asks_for_the_same_work_unless_it_says_otherwise() {
+    let read = |create: &str, reply: &str| {
+        let json = [
+            r#"{"message":{"body":"/a"},"create":{"body":"{body}""#,
+            create,
+            r#"},"reply":{"url":"/b""#,
+            reply,
+            "}}",
+        ]
+        .concat();
+        Mapping::parse(&json, ENDPOINT)
+    };
+    let proof = r#","proof":{"url":"/c","challenge":"/x/0","bytes":"/y","bits":"/z"}"#;
+    let mapping = read(proof, "").unwrap();
+    let (create, reply) = (mapping.create.unwrap(), mapping.reply.unwrap());
+    assert_eq!(create.proof, reply.proof);
+    assert_eq!(create.proof.unwrap().url, "/c");
+    assert_eq!(read("", "").unwrap().create.unwrap().proof, None);
+    let mistake = read(r#","proof":{"url":"/c","work":7}"#, "").unwrap_err();
+    assert_eq!(
+        mistake.to_string(),
+        "mapping: at \"/create/proof/work\" expected one of: url, challenge, bytes, bits"
+    );
 }
 
 #[test]

@@ -19,7 +19,8 @@ before(async () => {
 after(() => world?.end());
 
 test('an address may write twenty messages a minute; reading goes on, and so does the host', async () => {
-  for (let count = 1; count <= 20; count++) await ok(visitor.post({ page: '/limits', body: `number ${count}` }));
+  // Of different walls, since one wall takes fewer (spam.test.mjs).
+  for (let count = 1; count <= 20; count++) await ok(visitor.post({ page: `/limits/${count % 4}`, body: `number ${count}` }));
   const { status, body, headers } = await visitor.post({ page: '/limits', body: 'too many' });
   assert.equal(status, 429);
   assert.deepEqual(body, { data: {}, message: 'Too Many Requests.', status: 429 });

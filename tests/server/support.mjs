@@ -43,7 +43,8 @@ export async function freshServer({ limits = false, ...options } = {}) {
     hide: id => ok(asHost('PATCH', `${MESSAGES}/${id}`, { approved: false })),
     remove: id => asHost('DELETE', `${MESSAGES}/${id}`),
     read: async query => (await ok(asHost('GET', `${MESSAGES}?${new URLSearchParams(query)}`))).items,
-    wall: row => ok(asHost('POST', WALLS, row)),
+    // Tests write as fast as programs do; what is made of that has a test of its own (spam.test.mjs).
+    wall: row => ok(asHost('POST', WALLS, { guard: 'off', ...row })),
     try: asHost,
   };
   return {

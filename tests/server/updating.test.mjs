@@ -46,7 +46,7 @@ test('an old server takes and shows what the new widget sends, and an old wall l
   await asHost(MESSAGES, { page: '/rosa', body: 'With you.', parent: root.id, approved: true });
   await ok(server.api(MESSAGES, {
     method: 'POST',
-    body: { page: '/rosa', body: 'from the new widget', kind: 'condolence', name: 'Ana', parent: '', connection: '', secret: 'a3'.repeat(16) },
+    body: { page: '/rosa', body: 'from the new widget', kind: 'condolence', name: 'Ana', parent: '', connection: '', secret: 'a3'.repeat(16), took: 9000, proof: 'a.1' },
   }));
   const before = told(await read());
   assert.deepEqual(before.map(([, body]) => body), ['from the new widget', 'She taught me to whistle.']);
@@ -58,8 +58,15 @@ test('an old server takes and shows what the new widget sends, and an old wall l
   for (const { pinned, thanked, host: ours, with_you, acknowledged, connection } of now) {
     assert.deepEqual([pinned, thanked, ours, with_you, acknowledged, connection], [false, false, false, null, 0, '']);
   }
+  // Walls of before are guarded by signs from now on, and their messages are in no doubt.
+  const doubts = (await ok(server.api(MESSAGES, { token: host.token }))).items.map(({ doubt }) => doubt);
+  assert.deepEqual(doubts, ['', '', '']);
+  const [{ guard, most }] = (await ok(server.api('/api/collections/walls/records', { token: host.token }))).items;
+  assert.deepEqual([guard, most], ['', 0]);
+  const write = more => ok(server.api(MESSAGES, { method: 'POST', body: { page: '/rosa', body: 'after the update', ...more } }));
+  assert.deepEqual([(await write({ took: 9000 })).approved, (await write({})).approved], [true, false]);
   await ok(server.api('/api/collections/acknowledgements/records', {
     method: 'POST', body: { message: root.id, word: 'candle', name: 'Tom', secret: '' },
   }));
-  assert.deepEqual((await read())[1].with_you, ['Tom']);
+  assert.deepEqual((await read()).find(({ id }) => id === root.id).with_you, ['Tom']);
 });

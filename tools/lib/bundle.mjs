@@ -71,6 +71,11 @@ export async function bundleKeepsake({ minify }) {
   return bundle({ entryPoints: [join(ELEMENT, 'keepsake.js')], format: 'esm', minify, charset: 'utf8' });
 }
 
+/** What the loader imports when somebody begins to write where the endpoint asks for work. */
+export async function bundleProof({ minify }) {
+  return bundle({ entryPoints: [join(ELEMENT, 'proof.js')], format: 'esm', minify, charset: 'utf8' });
+}
+
 /** What paints a first page before the wall is there, and how both look. */
 export async function bundlePaint({ minify }) {
   const presets = (await readPresets()).filter(({ name }) => EARLY.includes(name));

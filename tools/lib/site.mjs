@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleCore, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleCore, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleProof, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
@@ -58,6 +58,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   const hashes = names => Object.fromEntries(names.map(name => [name, sha384(files.get(name))]));
   files.set('support-wall-more.js', await bundleMore({ minify }));
   files.set('support-wall-keepsake.js', await bundleKeepsake({ minify }));
+  files.set('support-wall-proof.js', await bundleProof({ minify }));
   files.set('support-wall-core.js', await bundleCore({ glue: programs.wall.glue, minify, hashes: hashes(KNOWN.core) }));
   files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING), hashes: hashes(KNOWN.auto) }));
   const others = [...files.keys()].filter(name => !Object.values(KNOWN).flat().includes(name) && !name.startsWith('own-endpoint')).sort();

@@ -5,7 +5,7 @@ use fuzz::{ENDPOINT, check, in_time};
 use libfuzzer_sys::fuzz_target;
 use support_wall::decode::{self, Change, Reply};
 use support_wall::encode::{
-    Asked, Outgoing, Subject, create_request, list_request, live_stream, since_request,
+    Asked, Guard, Outgoing, Subject, create_request, list_request, live_stream, since_request,
 };
 use support_wall::mapping::Mapping;
 use support_wall::message::Kind;
@@ -59,6 +59,7 @@ fn use_it(mapping: &Mapping) {
         connection: String::new(),
         secret: String::new(),
         now: "2026-01-01T00:00:00Z".into(),
+        guard: Guard::default(),
     };
     for create in [&mapping.create, &mapping.reply].into_iter().flatten() {
         let _ = create_request(mapping, create, &subject, &outgoing);

@@ -69,6 +69,7 @@ pub fn full() -> Kept {
         key: "k".into(),
         sent: "line".into(),
         secret: "s".into(),
+        began: 1,
     });
     kept.sent(own("k1", "Sent before."));
     kept.acknowledge("m2", &candle());

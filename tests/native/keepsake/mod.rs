@@ -32,8 +32,8 @@ fn in_reading_order(wall: &Wall) -> Vec<Message> {
     let mut all = Vec::new();
     for root in wall.roots() {
         let answers = wall.replies_to(&root.id);
-        all.push(root);
-        all.extend(answers);
+        all.push(root.as_ref().clone());
+        all.extend(answers.iter().map(|it| it.as_ref().clone()));
     }
     all
 }
