@@ -10,11 +10,12 @@ use gloo_timers::callback::Timeout;
 
 use super::Remote;
 use super::connection::Connection;
+use super::saying::{beat, say};
 use super::subscription::subscribe;
 use crate::browser::spread;
 use crate::decode::{self, Change};
 use crate::encode;
-use crate::json::{self, Value};
+use crate::json;
 use crate::mapping::Live;
 
 /// How long to wait before the first new try, in ms, half as long or half as long again; doubled each time up to the second.
@@ -61,7 +62,7 @@ pub(super) struct Stream {
     url: String,
     pub(super) live: Live,
     pub(super) followers: RefCell<Vec<Rc<Follower>>>,
-    connection: RefCell<Option<Connection>>,
+    pub(super) connection: RefCell<Option<Connection>>,
     pub(super) client: RefCell<Option<String>>,
     retry: RefCell<(u32, Option<Timeout>)>,
     silence: Cell<Option<Timeout>>,
@@ -192,29 +193,6 @@ fn greeted(stream: &Rc<Stream>, _: &str, data: &str) {
     subscribe(stream);
 }
 
-/// Says something into a socket, in the name of the first wall that follows.
-fn say(stream: &Stream, body: &Value) {
-    if let Some(first) = stream.followers.borrow().first() {
-        let text = encode::said(&first.remote.mapping, &first.remote.subject, body);
-        if let Some(connection) = &*stream.connection.borrow() {
-            connection.say(&text);
-        }
-    }
-}
-
-fn beat(stream: &Rc<Stream>, wait: u32, body: Value) {
-    let again = Rc::downgrade(stream);
-    let timer = Timeout::new(wait, move || {
-        if let Some(stream) = again.upgrade() {
-            say(&stream, &body);
-            beat(&stream, wait, body);
-        }
-    });
-    if let Some(connection) = &mut *stream.connection.borrow_mut() {
-        connection.beat = Some(timer);
-    }
-}
-
 fn told(stream: &Rc<Stream>, event: &str, data: &str) {
     if stream.followers.borrow().iter().all(|it| it.open.get()) {
         listen_for(stream, SILENCE_MS);
@@ -235,7 +213,8 @@ fn told(stream: &Rc<Stream>, event: &str, data: &str) {
     }
 }
 
-fn broken(stream: &Rc<Stream>, _: &str, _: &str) {
+/// The stream is over, or as good as over; those who follow it are told.
+pub(super) fn broken(stream: &Rc<Stream>, _: &str, _: &str) {
     stream.client.take();
     let followers = stream.followers.borrow().clone();
     for follower in &followers {
@@ -247,7 +226,7 @@ fn broken(stream: &Rc<Stream>, _: &str, _: &str) {
 
 /// Tries again after a while, with what stands now let go of: it would hold one of the browser's few
 /// connections.
-pub(super) fn try_later(stream: &Rc<Stream>) {
+fn try_later(stream: &Rc<Stream>) {
     stream.connection.take();
     stream.client.take();
     stream.silence.take();

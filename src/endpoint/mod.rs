@@ -6,6 +6,7 @@ mod device;
 mod http;
 mod live;
 mod remote;
+mod saying;
 mod subscription;
 
 pub use device::Device;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::http;
-use super::live::{Follower, SILENCE_MS, Signal, Stream, listen_for, try_later};
+use super::live::{Follower, SILENCE_MS, Signal, Stream, broken, listen_for};
 use crate::browser::spawn;
 use crate::encode;
 use crate::json;
@@ -14,8 +14,14 @@ pub(super) fn subscribe(stream: &Rc<Stream>) {
     let stream = Rc::clone(stream);
     spawn(Box::pin(async move {
         let followers = stream.followers.borrow().clone();
-        if !is_subscribed(&stream, &followers).await {
-            try_later(&stream);
+        let client = stream.client.borrow().clone();
+        let subscribed = is_subscribed(&stream, &followers).await;
+        if *stream.client.borrow() != client {
+            // Of a connection that is no more; the one in its place subscribes by itself.
+            return;
+        }
+        if !subscribed {
+            broken(&stream, "", "");
             return;
         }
         stream.is_well();

@@ -62,11 +62,11 @@ export const test = base.extend({
     await way.end();
   },
 
-  /** `faultyWay(url)` is a way to any server on which anything can break. */
+  /** `faultyWay(url, classify)` is a way to any server on which anything can break. */
   faultyWay: async ({}, use) => {
     const ways = [];
-    await use(async target => {
-      const way = await startFaultyWay(target);
+    await use(async (target, classify) => {
+      const way = await startFaultyWay(target, classify);
       ways.push(way);
       return way;
     });

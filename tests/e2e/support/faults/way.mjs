@@ -11,8 +11,8 @@ export function classOf({ method, url }) {
   return method === 'GET' ? 'list' : 'create';
 }
 
-/** A way to the server at `target`. */
-export async function startFaultyWay(target) {
+/** A way to the server at `target`, whose requests `classify` tells apart. */
+export async function startFaultyWay(target, classify = classOf) {
   const broken = new Map();
   const streams = new Set();
   const way = {
@@ -32,6 +32,8 @@ export async function startFaultyWay(target) {
     count: kind => way.asked.filter(asked => asked.kind === kind).length,
     /** What becomes of each live event: `({ name, data, text }) => [text, …]`. */
     retell: ({ text }) => [text],
+    /** The live streams that are open now break. */
+    cut() { for (const { response } of streams) response.destroy(); },
     /** The live streams that are open now say nothing any more, and never end: their way is gone, and nobody tells. */
     silence() { for (const stream of streams) stream.silent = true; },
     /** The live streams that are open now lose the server, but not the reader: half of the connection is gone. */
@@ -58,7 +60,7 @@ export async function startFaultyWay(target) {
   };
 
   const server = createServer(async (request, response) => {
-    const kind = classOf(request);
+    const kind = classify(request);
     // A connection is used once: browsers send a request again by themselves when one they had kept breaks.
     response.setHeader('Connection', 'close');
     response.on('error', () => {});
@@ -136,7 +138,7 @@ async function pass(response, onward, { way, streams }) {
 
 /** Holds a live stream: event by event, so that each can be told as the test wants it. */
 function hold(upstream, response, { way, streams }) {
-  const stream = { upstream, silent: false };
+  const stream = { upstream, response, silent: false };
   streams.add(stream);
   let text = '';
   upstream.setEncoding('utf8').on('data', piece => {
