@@ -3,6 +3,7 @@
 import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
 import { fetched, loadCore, loadKeepsake, loadMore, loadSettings, styleSheet } from './core.js';
+import { lacking } from './lacking.js';
 import { reading } from './request.js';
 import { followTheme } from './theme.js';
 import { withWords } from './words.js';
@@ -154,9 +155,9 @@ export class SupportWall extends HTMLElement {
     this.#failed = false;
     this.#observer?.disconnect();
     this.#stopWaiting?.();
-    if (!shape.length) {
-      // Without its looks a wall is worse to read than what the page's author wrote.
-      this.#fail('this browser cannot adopt style sheets');
+    const lack = lacking();
+    if (lack) {
+      this.#fail(lack);
       return;
     }
     const turn = ++this.#turn;
