@@ -3,8 +3,8 @@
 import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
 import { fetched, loadCore, loadKeepsake, loadMore, loadSettings, styleSheet } from './core.js';
-import { lacking } from './lacking.js';
 import { reading } from './request.js';
+import { lacking } from './runnable.js';
 import { followTheme } from './theme.js';
 import { withWords } from './words.js';
 
