@@ -25,7 +25,7 @@ const RETRY_MS: (u32, u32) = (3_000, 60_000);
 const PATIENCE_MS: u32 = 30_000;
 
 /// After how long without a word a stream counts as dead, in ms: a connection may be gone without anybody being told.
-/// PocketBase itself ends one after five minutes without a message.
+/// Servers end one themselves, some after five minutes without a message.
 pub(super) const SILENCE_MS: u32 = 600_000;
 
 thread_local! {
