@@ -12,7 +12,7 @@ import { followTheme } from './theme.js';
 import { withWords } from './words.js';
 
 /** How far from the viewport a wall is started, so that most readers never see it load. */
-const NEAR = '600px';
+const NEAR_PX = 600;
 
 const LOADING = ['lazy', 'eager', 'manual'];
 
@@ -145,9 +145,18 @@ export class SupportWall extends HTMLElement {
       entries => {
         if (entries.some(entry => entry.isIntersecting)) this.#begin();
       },
-      { rootMargin: NEAR },
+      { rootMargin: `${NEAR_PX}px` },
     );
     this.#observer.observe(this);
+    // An observer tells of it a frame later, and at first that is a tenth of a second on an old phone.
+    queueMicrotask(() => {
+      if (this.#observer && document.readyState !== 'loading' && this.#isNear()) this.#begin();
+    });
+  }
+
+  #isNear() {
+    const box = this.getClientRects()[0];
+    return box && box.top < innerHeight + NEAR_PX && box.bottom > -NEAR_PX;
   }
 
   #do(deed) {
@@ -367,17 +376,13 @@ export class SupportWall extends HTMLElement {
     });
   }
 
+  /** `asked` is told of a first page that may be painted. */
   #setup(asked) {
     const attributes = attributesOf(this);
     const anew = () => this.#follow();
-    const read = reading({ ...wallOf(attributes), map: this.map, early: !this.#running, host: this, anew, asked });
-    return { attributes, read: Promise.all([withWords(attributes.lang, read), this.#settings(anew)]).then(([rest, settings]) => ({ ...rest, settings })) };
-  }
-
-  /**
     const wall = { ...wallOf(attributes), map: this.map, begun: performance.now() };
     const of = JSON.stringify({ ...wall, begun: undefined });
-    const read = reading({ ...wall, early: !this.#running, answered: () => this.#answered(of), host: this, anew });
+    const read = reading({ ...wall, early: !this.#running, answered: () => this.#answered(of), host: this, anew, asked });
     const rest = Promise.all([withWords(attributes.lang, read), this.#settings(anew)]).then(([{ snapshot, ...rest }, settings]) => {
       const copy = (deed, text, size) => {
         if (deed === 'keep' && size <= wall.size) this.#last = { text, of };
