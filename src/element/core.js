@@ -32,7 +32,7 @@ export function loadCore(alone) {
   if (alone) return started();
   return (common ||= started().then(
     program => {
-      program.died.then(() => { common = undefined; });
+      program.watching.add(() => { common = undefined; });
       return program;
     },
     error => {
@@ -46,8 +46,14 @@ async function started() {
   const { module, make } = await loadFiles();
   const core = make();
   const { raw } = await core.default({ module_or_path: module });
+  const watching = new Set();
+  core.died.then(error => {
+    for (const deed of watching) deed(error);
+  });
   return {
     ...core,
+    /** Who is told when the program breaks; whoever goes leaves it, for a promise would hold on to them. */
+    watching,
     /** The rest of the program, its English words, the occasions, its style sheet, and what keeps copies. */
     more: once(async () => {
       const more = await loadMoreFiles();

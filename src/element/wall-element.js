@@ -193,7 +193,7 @@ export class SupportWall extends HTMLElement {
       const [program, { sheet }, rest, shown] = await Promise.all([core, loadPaint(), read, early]);
       if (turn !== this.#turn) return;
       this.#program = program;
-      program.died.then(error => program === this.#program && this.#revive(error));
+      program.watching.add(this.#revive);
       this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
       if (!shown) this.shadowRoot.replaceChildren();
       let waits = true;
@@ -244,7 +244,7 @@ export class SupportWall extends HTMLElement {
    * The program has broken beneath the wall: what stands there is begun anew with one of its own, and shows what it showed. The
    * page keeps its author's words where that breaks again and again.
    */
-  #revive(error) {
+  #revive = error => {
     const now = performance.now();
     this.#broken = [...this.#broken.filter(time => now - time < ANEW_MS), now];
     const at = this.shadowRoot.activeElement;
@@ -253,7 +253,7 @@ export class SupportWall extends HTMLElement {
     this.#turn += 1;
     this.#begun = false;
     this.#running = undefined;
-    this.#program = undefined;
+    this.#leave();
     this.#drop();
     this.#tell('panic', `${error}`, 'the program of the wall has broken');
     if (this.#broken.length > ANEW_MOST) {
@@ -270,7 +270,7 @@ export class SupportWall extends HTMLElement {
       this.refresh();
     };
     this.addEventListener('support-wall-ready', ready);
-  }
+  };
 
   /** The answer that was shown last, for a wall that is begun anew; only once, for it may be what breaks it. */
   #answered(wall) {
@@ -308,7 +308,7 @@ export class SupportWall extends HTMLElement {
       return;
     }
     this.#failed = true;
-    this.#program = undefined;
+    this.#leave();
     this.#drop();
     this.shadowRoot.replaceChildren(document.createElement('slot'));
     this.#stopWaiting = again?.(() => this.#begin());
@@ -344,8 +344,13 @@ export class SupportWall extends HTMLElement {
     for (const refuse of this.#refuse.splice(0)) refuse('stopped', 'there is no wall any more');
   }
 
-  #takeDown() {
+  #leave() {
+    this.#program?.watching.delete(this.#revive);
     this.#program = undefined;
+  }
+
+  #takeDown() {
+    this.#leave();
     this.#running?.free();
     this.#running = undefined;
   }

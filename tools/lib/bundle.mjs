@@ -117,7 +117,7 @@ export async function bundleGlue({ glue, minify }) {
 export async function bundleCore({ glue, minify, hashes }) {
   const [from, guard] = [glue, GUARD].map(path => JSON.stringify(path));
   const made = await bundle({
-    stdin: { contents: `export * from ${from}; export { default } from ${from}; export { broken, died } from ${guard};`, resolveDir: ROOT },
+    stdin: { contents: `export { default, start } from ${from}; export { broken, died } from ${guard};`, resolveDir: ROOT },
     format: 'iife',
     globalName: 'made',
     minify,

@@ -21,7 +21,7 @@ export async function readBuild({ patience = 60_000 } = {}) {
     const hashes = JSON.parse(await read('integrity.json'));
     const files = await Promise.all(Object.keys(hashes).map(async name => [name, await read(name)]));
     const right = ([name, bytes]) => hashes[name] === `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-    return files.every(right) && new Map([...files, ['index.html', await read('index.html')]]);
+    return files.every(right) && new Map([...files, ['index.html', await read('index.html')], ['integrity.json', await read('integrity.json')]]);
   };
   for (const giveUp = Date.now() + patience; Date.now() < giveUp; await wait(100)) {
     const files = await whole().catch(() => false);
