@@ -149,13 +149,6 @@ impl Wall {
         }
     }
 
-    /// Whether the message with this id was not known at this [`moment`](Wall::moment).
-    #[must_use]
-    pub fn is_news(&self, id: &str, moment: u64) -> bool {
-        let known = self.entry(id);
-        known.is_none_or(|entry| entry.since > moment)
-    }
-
     /// All known messages, shown or waiting, in no order.
     pub fn messages(&self) -> impl Iterator<Item = &Message> {
         self.entries.iter().map(|entry| &*entry.message)

@@ -28,7 +28,7 @@ fn said_notice(writing: Writing, said: &Notice) -> Element {
     });
     let again = matches!(said, Notice::Waiting(Refusal::Away)).then(|| {
         element("button")
-            .with("class", "fold again")
+            .with("class", "fold")
             .with("type", "button")
             .on("click", move |_| writing.hurry())
             .child(session.word("composer.again"))

@@ -161,11 +161,16 @@ impl Writing {
         (named, key): (&str, &str),
         fresh: bool,
     ) -> (Option<(Entry, Answer)>, bool) {
-        let lock = hold(&[named, "#", key].concat()).await;
+        let lock = match endpoint {
+            Endpoint::Remote(_) => Some(hold(&[named, "#", key].concat()).await),
+            // A preview takes them before any other tab could.
+            Endpoint::Device(_) => None,
+        };
         let (owner, held) = match lock {
-            Lock::Held(release) => (None, Some(release)),
-            Lock::Elsewhere => return (None, true),
-            Lock::Missing => (self.behind(|behind| behind.tab.clone()), None),
+            None => (None, None),
+            Some(Lock::Held(release)) => (None, Some(release)),
+            Some(Lock::Elsewhere) => return (None, true),
+            Some(Lock::Missing) => (self.behind(|behind| behind.tab.clone()), None),
         };
         if !fresh {
             pause(SEEN_MS).await;

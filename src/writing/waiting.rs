@@ -79,7 +79,7 @@ fn of(writing: Writing, key: &str) -> Option<Way> {
 }
 
 fn lines(session: Session, keys: &[&str]) -> Element {
-    let place = element("div").with("class", "taking unsent");
+    let place = element("div").with("class", "taking");
     let line = |place: Element, key: &&str| place.child(element("p").child(session.word(key)));
     keys.iter().fold(place, line)
 }
@@ -93,7 +93,7 @@ fn button(session: Session, class: &'static str, key: &str) -> Element {
 
 fn again(writing: Writing, id: &str) -> Element {
     let key = id.to_string();
-    button(writing.session, "take-back again", "composer.again").on("click", move |_| {
+    button(writing.session, "take-back", "composer.again").on("click", move |_| {
         remember(writing.session, |kept| {
             kept.outbox_mut().again(&key, now().0);
         });
@@ -103,7 +103,7 @@ fn again(writing: Writing, id: &str) -> Element {
 
 fn change(writing: Writing, id: &str) -> Element {
     let key = id.to_string();
-    button(writing.session, "take-back change", "own.change").on("click", move |_| {
+    button(writing.session, "take-back", "own.change").on("click", move |_| {
         writing.give_back(&key);
         writing.focus();
     })
@@ -121,7 +121,7 @@ fn copy_words(writing: Writing, id: &str) -> Element {
         })
     });
     element("button")
-        .with("class", "take-back copy")
+        .with("class", "take-back")
         .with("type", "button")
         .on("click", move |_| {
             let words = untrack(|| {
@@ -172,7 +172,7 @@ fn sure(writing: Writing, id: &str, asked: RwSignal<bool>) -> Element {
         session.focus_soon(left.clone());
     };
     element("div")
-        .with("class", "taking unsent")
+        .with("class", "taking")
         .with("role", "group")
         .with("aria-label", question.clone())
         .child(element("p").child(question))
