@@ -43,6 +43,7 @@ pub fn enter(
         opened,
         configured,
         settled,
+        near: live::near,
         arrived: live::arrived,
         wanted,
     });

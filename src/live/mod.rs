@@ -4,11 +4,13 @@ mod arrivals;
 mod arriving;
 mod look;
 mod more;
+mod near;
 mod stream;
 
 pub use arrivals::arrivals;
 pub use look::{configured, look, opened, settled, wake_with_the_page};
 pub use more::load_more;
+pub use near::near;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,6 +21,7 @@ use crate::json::json;
 use crate::session::Session;
 use crate::wall::Event;
 use arriving::Arriving;
+use near::Near;
 use stream::Stream;
 
 /// What this room keeps for a wall.
@@ -29,6 +32,7 @@ pub struct Live {
     modes: Cell<Option<(crate::config::LiveMode, u32)>>,
     stream: RefCell<Option<Stream>>,
     arriving: Arriving,
+    near: Near,
 }
 
 /// Makes room for it.
