@@ -44,6 +44,7 @@ pub fn enter(
         configured,
         settled,
         returned: live::returned,
+        near: live::near,
         arrived: live::arrived,
         wanted,
     });

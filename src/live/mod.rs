@@ -5,12 +5,14 @@ mod arriving;
 mod copy;
 mod look;
 mod more;
+mod near;
 mod stream;
 
 pub use arrivals::arrivals;
 pub use copy::{forget_copy, returned};
 pub use look::{configured, look, opened, settled, wake_with_the_page};
 pub use more::load_more;
+pub use near::near;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -21,6 +23,7 @@ use crate::json::json;
 use crate::session::Session;
 use crate::wall::Event;
 use arriving::Arriving;
+use near::Near;
 use stream::Stream;
 
 /// What this room keeps for a wall.
@@ -33,6 +36,7 @@ pub struct Live {
     /// When the copy that stands there was had, if that is known.
     copied: Cell<Option<i64>>,
     arriving: Arriving,
+    near: Near,
 }
 
 /// Makes room for it.

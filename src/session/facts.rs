@@ -3,13 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::{Now, Session};
+use super::{Later, Now, Session};
 use crate::config::Phase;
 use crate::wall::{Change, Wall};
 
 /// Signals of one type, which the view has anyway.
 #[derive(Clone, Copy)]
 pub(super) struct Facts {
+    later: RwSignal<bool>,
     takes_words: RwSignal<bool>,
     closed: RwSignal<bool>,
     /// These two say by changing that something has.
@@ -22,6 +23,7 @@ impl Facts {
     pub(super) fn new() -> Facts {
         let signal = || RwSignal::new(false);
         Facts {
+            later: signal(),
             takes_words: signal(),
             closed: signal(),
             beneath: signal(),
@@ -52,6 +54,17 @@ impl Session {
             put(self.facts.takes_words, takes_words);
             put(self.facts.closed, closed);
         }
+    }
+
+    /// What has come later, once it has; followed.
+    #[must_use]
+    pub fn later(self) -> Option<Later> {
+        self.facts.later.get();
+        self.peek_later()
+    }
+
+    pub(super) fn has_later(self) {
+        self.facts.later.try_set(true);
     }
 
     /// Whether one can write on this wall; followed.

@@ -38,6 +38,8 @@ pub struct Later {
     /// Its first page has come while other messages stood there, which were asked for at this
     /// [`moment`](crate::wall::Wall::moment) or before.
     pub returned: fn(Session, Page, u64),
+    /// Says so by the signal once a reader comes near this place.
+    pub near: fn(Session, &web_sys::Element, RwSignal<bool>),
     /// So many messages wait now, more than before.
     pub arrived: fn(Session, usize),
     /// Somebody wants something.
@@ -98,6 +100,15 @@ impl Session {
         room
     }
 
+    /// Has `near` say when a reader comes near this place, once what comes later is there.
+    pub fn wait_near(self, place: &web_sys::Element, near: RwSignal<bool>) {
+        match (self.inner(), self.peek_later()) {
+            (_, Some(later)) => (later.near)(self, place, near),
+            (Some(inner), None) => inner.far.borrow_mut().push((place.clone(), near)),
+            _ => {}
+        }
+    }
+
     fn fill_rooms(self) {
         let Some(inner) = self.inner() else {
             return;
@@ -123,7 +134,11 @@ impl Session {
         };
         inner.later.set(Some(later));
         (later.opened)(self);
+        self.has_later();
         self.fill_rooms();
+        for (place, near) in inner.far.take() {
+            (later.near)(self, &place, near);
+        }
         if inner.settled.get() {
             (later.settled)(self);
         }

@@ -110,6 +110,7 @@ struct Inner {
     tell_settled: Option<Function>,
     later: Cell<Option<Later>>,
     rooms: RefCell<Vec<RwSignal<bool>>>,
+    far: RefCell<Vec<(web_sys::Element, RwSignal<bool>)>>,
     intents: RefCell<Vec<Intent>>,
     states: RefCell<Vec<Rc<dyn Any>>>,
 }

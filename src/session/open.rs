@@ -62,6 +62,7 @@ impl Session {
             tell_settled: setup.settled,
             later: Cell::new(None),
             rooms: RefCell::default(),
+            far: RefCell::default(),
             intents: RefCell::new(Vec::new()),
             states: RefCell::new(Vec::new()),
         });

@@ -96,15 +96,13 @@ fn dated(session: Session) -> Vec<Item> {
 fn thread(session: Session, message: &Message) -> Element {
     let own = message.clone();
     let room = session.room_in_turn();
-    let begun = session.peek_later().is_some();
     let hidden = move || {
-        // What a choice hides is not shown first.
-        let filled = begun || room.get();
-        let later = session.peek_later().filter(|_| filled);
-        later.is_some_and(|later| (later.hides)(session, &own))
+        session
+            .later()
+            .is_some_and(|later| (later.hides)(session, &own))
     };
     let answered = message.clone();
-    card(session, message, room)
+    card(session, message)
         .with("hidden", presence(hidden))
         .child(replies(session, message.id.clone()))
         .child(piece(
@@ -138,7 +136,7 @@ fn replies(session: Session, id: String) -> Child {
         })
     };
     let make = move |item: &Item| match item {
-        Item::Message(reply) => card(session, reply, session.room_in_turn()),
+        Item::Message(reply) => card(session, reply),
         _ => fold(session, head.clone(), open),
     };
     piece(

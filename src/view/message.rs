@@ -16,8 +16,8 @@ const FOLD_CHARACTERS: usize = 640;
 /// Messages with more lines than this are folded.
 const FOLD_LINES: usize = 12;
 
-/// A message or, where it has a parent, an answer; `room` is that for what comes later.
-pub fn card(session: Session, message: &Message, room: RwSignal<bool>) -> Element {
+/// A message or, where it has a parent, an answer.
+pub fn card(session: Session, message: &Message) -> Element {
     let answer = message.parent.is_some();
     let author = message.author.clone();
     let author = author.unwrap_or_else(|| session.word("message.anonymous"));
@@ -63,20 +63,22 @@ pub fn card(session: Session, message: &Message, room: RwSignal<bool>) -> Elemen
         .child(words(session, message))
         .child(pictures(session, message))
         .child(signature)
-        .child(foot(session, message, room))
+        .child(foot(session, message))
 }
 
-/// Room for what comes later, kept from the beginning, so that nothing moves when it does (PRINCIPLES 5): a line for
+/// Room for what comes later once a reader comes near, kept from the beginning, so that nothing moves when it does (PRINCIPLES 5): a line for
 /// acts, and where there will be one, for who is with the writer and for the host's thanks.
-fn foot(session: Session, message: &Message, room: RwSignal<bool>) -> Element {
+fn foot(session: Session, message: &Message) -> Element {
+    let near = RwSignal::new(false);
     let own = message.clone();
     let with = !message.with.is_empty() || message.acknowledged > Some(0);
     element("div")
         .with("class", "foot")
         .with("data-with", with.then_some(""))
         .with("data-thanked", message.thanked.then_some(""))
+        .tell(move |place| session.wait_near(place, near))
         .child(piece(
-            move || room.get(),
+            move || near.get(),
             move |_| {
                 let later = session.peek_later()?;
                 let within = element("div").with("class", "within");
