@@ -1,12 +1,12 @@
 /// Proof of work: a challenge that costs nothing to make, a second or so of a
-/// visitor's device to solve while its owner writes, and one hash to check.
+/// visitor's device to solve while its owner writes, and one HMAC to check.
 ///
 /// A challenge is kept nowhere. It says when it was made, and is signed for one page.
 
 /// How long a challenge is good, in seconds: words may wait a day for a network.
 const GOOD_FOR = 26 * 60 * 60;
 
-/// How many bytes one try hashes, and with how many zero bits the hash must begin:
+/// How many bytes one try takes in, and with how many zero bits the outcome must begin:
 /// 2^BITS tries on average.
 const BYTES = 1048576;
 const BITS = 7;
@@ -38,7 +38,10 @@ function solved(app, page, proof) {
   if (!ours || !(age >= 0 && age < GOOD_FOR)) {
     return '';
   }
-  const hash = $security.sha256(`${proof}.`.padEnd(BYTES, '0'));
+  const number = proof.slice(proof.lastIndexOf('.') + 1);
+  const challenge = proof.slice(0, proof.lastIndexOf('.'));
+  // PBKDF2 in a single round is one HMAC of the salt and the number of the block (RFC 8018, 5.2).
+  const hash = $security.hs256(`${`${number}.`.padEnd(BYTES, '0')}\0\0\0\x01`, challenge);
   return Math.clz32(parseInt(hash.slice(0, 8), 16)) >= BITS ? random : '';
 }
 

@@ -84,12 +84,12 @@ pub fn read(
     (before, size): (usize, usize),
     rich: Rich,
 ) -> Result<Reading, DecodeError> {
+    let answer = reply.json()?;
     // Nothing at all is no wall without messages, but an answer that did not come through: it would empty a wall
     // that somebody reads. "No content" is said by a status of its own (RFC 9110, 15.3.5).
     if reply.status == 200 && reply.body.trim().is_empty() {
         return Err(DecodeError::NotJson("its very beginning".into()));
     }
-    let answer = reply.json()?;
     let refusal = &mapping.refusal;
     if refusal.when.hold(reply.status, &answer) {
         let words = refusal.text.text(&Item::whole(&answer));

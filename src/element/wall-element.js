@@ -7,6 +7,7 @@ import { copied, loadBeside, loadCore, loadPaint, loadSettings, styleSheet } fro
 import { painted, remember } from './early.js';
 import { fetched } from './integrity.js';
 import { reading } from './request.js';
+import { lacking } from './runnable.js';
 import { followTheme } from './theme.js';
 import { withWords } from './words.js';
 
@@ -164,9 +165,9 @@ export class SupportWall extends HTMLElement {
     this.#failed = false;
     this.#observer?.disconnect();
     this.#stopWaiting?.();
-    if (!shape.length) {
-      // Without its looks a wall is worse to read than what the page's author wrote.
-      this.#fail('this browser cannot adopt style sheets');
+    const lack = lacking();
+    if (lack) {
+      this.#fail(lack);
       return;
     }
     const turn = ++this.#turn;

@@ -71,9 +71,9 @@ pub async fn report(endpoint: &Endpoint, id: &str, reason: &str) -> Result<(), R
 pub struct Challenge {
     /// What the proof begins with; empty where no work is wanted.
     pub text: String,
-    /// How many bytes one try hashes.
+    /// How many bytes one try takes in.
     pub bytes: u32,
-    /// With how many zero bits the hash begins that is looked for.
+    /// With how many zero bits the outcome must begin.
     pub bits: u32,
 }
 

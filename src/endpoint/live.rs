@@ -21,7 +21,7 @@ use crate::mapping::Live;
 /// How long to wait before the first new try, in ms, half as long or half as long again; doubled each time up to the second.
 const RETRY_MS: (u32, u32) = (3_000, 60_000);
 
-/// How long a server may take until everything is told here, in ms.
+/// How long a stream may take to come about, in ms.
 const PATIENCE_MS: u32 = 30_000;
 
 /// After how long without a word a stream counts as dead, in ms; PocketBase itself ends one after five minutes.
@@ -55,8 +55,7 @@ pub(super) struct Follower {
     pub(super) open: Cell<bool>,
 }
 
-/// Trying again, ever more rarely, is ours also where the browser would do it by itself: it does so three seconds after the
-/// connection broke, and all readers of a server that ended would come back in the same moment.
+/// Trying again, ever more rarely, is ours: by themselves, browsers come back after three seconds, all in the same moment.
 pub(super) struct Stream {
     url: String,
     pub(super) live: Live,

@@ -101,9 +101,9 @@ pub struct Proof {
     pub url: String,
     /// In its answer, the challenge; empty where no work is wanted.
     pub challenge: Pointers,
-    /// How many bytes one try hashes.
+    /// How many bytes one try takes in.
     pub bytes: Pointers,
-    /// With how many zero bits the hash begins that is looked for.
+    /// With how many zero bits the outcome must begin.
     pub bits: Pointers,
 }
 

@@ -159,11 +159,11 @@ export function smoke(start) {
       await nothingWrong();
     });
 
-    for (const [index, [what, { before: play, files, tells }]] of Object.entries(OLDER).entries()) {
+    for (const [index, [what, { before: play, files, policy = '', tells }]] of Object.entries(OLDER).entries()) {
       test(`where ${what}, the author's own words are seen and no empty box`, async () => {
         const { url } = await world.page(`older-${index}`, {
           seeds: WORDS,
-          strict: false,
+          policy,
           script: `<script src="older.js"></script>${MODULE}`,
           files: { ...files, 'older.js': `(${play ?? (() => {})})()` },
         });
@@ -171,6 +171,7 @@ export function smoke(start) {
         // Either the wall says that it could not start, or what it is made of went wrong.
         await until(true, told => (told ? seen.told.includes('start') : seen.wrong.length > 0), Boolean(tells));
         assert.deepEqual(await engine.run(() => [seen.fallback(), seen.box()]), [true, false]);
+        if (tells) assert.deepEqual(await engine.run(() => seen.asked()), []);
       });
     }
   });

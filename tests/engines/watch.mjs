@@ -36,6 +36,8 @@ export function watch() {
     /** Whether this page is told of what changes: its subscription has been answered. */
     subscribed: () => performance.getEntriesByType('resource')
       .some(({ name, initiatorType, responseEnd }) => initiatorType === 'fetch' && responseEnd > 0 && name.endsWith('/api/realtime')),
+    /** What was loaded but the page's own scripts and the loader. */
+    asked: () => performance.getEntriesByType('resource').map(({ name }) => name).filter(name => !/\/(?:watch|older|support-wall)\.js$|\/favicon\.ico$/.test(name)),
     fallback: () => shown(document.querySelector('.fallback')),
     /** Whether the element takes room for anything but what the page's author put inside it. */
     box: () => host().getBoundingClientRect().height > document.querySelector('.fallback').getBoundingClientRect().height + 40,

@@ -16,14 +16,14 @@ export async function startWorld() {
   const [siteUrl, serverUrl] = cables.map(({ url }) => url);
 
   /** The strictest policy that EMBED.md promises to work under. */
-  const policy = [
+  const strictest = [
     "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", `connect-src 'self' ${serverUrl}`, "style-src 'none'",
     "require-trusted-types-for 'script'", "trusted-types 'none'",
   ].join('; ');
 
   return {
     /** A page of its own with a wall on it, of which every message appears at once; `seeds` stand there, the first the newest. */
-    async page(name, { seeds = [], attributes = {}, script = MODULE, strict = true, files = {}, ...options } = {}) {
+    async page(name, { seeds = [], attributes = {}, script = MODULE, policy = strictest, files = {}, ...options } = {}) {
       const page = `/${name}`;
       await host.wall({ page, approve_first: false });
       for (const [index, fields] of seeds.entries()) {
@@ -34,7 +34,7 @@ export async function startWorld() {
       folder.put('watch.js', `(${watch})()`);
       for (const [file, text] of Object.entries(files)) folder.put(file, text);
       const wall = tag('support-wall', { endpoint: serverUrl + MESSAGES, page, heading: 'For Rosa', ...attributes }, FALLBACK);
-      folder.put('index.html', pageAround(wall, { ...options, script: WATCH + script }), strict ? { 'Content-Security-Policy': policy } : {});
+      folder.put('index.html', pageAround(wall, { ...options, script: WATCH + script }), { 'Content-Security-Policy': policy });
       return {
         url: `${siteUrl}/${name}/index.html`,
         post: body => host.post({ page, body, approved: true }),

@@ -1,8 +1,8 @@
 // What an answer says, for as long as it is simple. Nothing is guessed: where anything is not as plain as this, there is no
 // page to paint, and the core reads the answer.
 
-/** What a name, an address or a browser's name for itself could be made of: the core tells them apart (PRINCIPLES 24). */
-const PRIVATE = /[@:<]|^[\d.]+$|^Mozilla/;
+/** What an address or a browser's name for itself could be made of, and what turns letters around: the core tells names apart (PRINCIPLES 24). */
+const PRIVATE = /[@:<\u202a-\u202e\u2066-\u2069]|^[\d.]+$|^Mozilla/;
 
 /** Without a zone the core has more to go by. */
 const ZONED = /^\d{4}-\d\d-\d\d[T ][\d:.]+Z$/;
