@@ -24,7 +24,7 @@ const RETRY_MS: (u32, u32) = (3_000, 60_000);
 /// How long a stream may take to come about, in ms.
 const PATIENCE_MS: u32 = 30_000;
 
-/// After how long without a word a stream counts as dead, in ms; PocketBase itself ends one after five minutes.
+/// After how long without a word a stream counts as dead, in ms. Servers end one themselves, some after five minutes.
 pub const SILENCE_MS: u32 = 720_000;
 
 thread_local! {

@@ -1,8 +1,8 @@
 //! Listening: the endpoint's live stream, where it has one.
 
-use super::arriving::happened;
 use std::rc::Rc;
 
+use super::arriving::happened;
 use super::look::{look, schedule_look};
 use super::state;
 use crate::config::LiveMode;
