@@ -12,7 +12,7 @@ use super::Remote;
 use super::connection::Connection;
 use super::saying::{beat, say};
 use super::subscription::subscribe;
-use crate::browser::spread;
+use crate::browser::{now, spread};
 use crate::decode::{self, Change};
 use crate::encode;
 use crate::json;
@@ -21,12 +21,11 @@ use crate::mapping::Live;
 /// How long to wait before the first new try, in ms, half as long or half as long again; doubled each time up to the second.
 const RETRY_MS: (u32, u32) = (3_000, 60_000);
 
-/// How long a server may take until everything is told here, in ms.
+/// How long a stream may take to come about, in ms.
 const PATIENCE_MS: u32 = 30_000;
 
-/// After how long without a word a stream counts as dead, in ms: a connection may be gone without anybody being told.
-/// Servers end one themselves, some after five minutes without a message.
-pub(super) const SILENCE_MS: u32 = 600_000;
+/// After how long without a word a stream counts as dead, in ms. Servers end one themselves, some after five minutes.
+pub const SILENCE_MS: u32 = 720_000;
 
 thread_local! {
     static STREAMS: RefCell<Vec<Weak<Stream>>> = const { RefCell::new(Vec::new()) };
@@ -56,8 +55,7 @@ pub(super) struct Follower {
     pub(super) open: Cell<bool>,
 }
 
-/// Trying again, ever more rarely, is ours also where the browser would do it by itself: it does so three seconds after the
-/// connection broke, and all readers of a server that ended would come back in the same moment.
+/// Trying again, ever more rarely, is ours: by themselves, browsers come back after three seconds, all in the same moment.
 pub(super) struct Stream {
     url: String,
     pub(super) live: Live,
@@ -65,13 +63,28 @@ pub(super) struct Stream {
     pub(super) connection: RefCell<Option<Connection>>,
     pub(super) client: RefCell<Option<String>>,
     retry: RefCell<(u32, Option<Timeout>)>,
-    silence: Cell<Option<Timeout>>,
+    /// What gives up a connection that does not come about.
+    patience: Cell<Option<Timeout>>,
+    /// When it last said something, in ms since 1970.
+    heard: Cell<i64>,
 }
 
 impl Stream {
-    /// The next failure is the first again.
+    /// It tells: the next failure is the first again.
     pub(super) fn is_well(&self) {
         self.retry.borrow_mut().0 = RETRY_MS.0;
+        self.patience.take();
+        self.heard.set(now().0);
+    }
+}
+
+impl Following {
+    /// Makes the stream anew if it has been silent for [`SILENCE_MS`]: a connection may go without anybody being told.
+    pub fn renew_if_silent(&self) {
+        let silent = now().0.saturating_sub(self.stream.heard.get());
+        if self.follower.open.get() && silent >= i64::from(SILENCE_MS) {
+            broken(&self.stream, "", "");
+        }
     }
 }
 
@@ -82,7 +95,7 @@ impl Drop for Following {
         if followers.is_empty() {
             self.stream.connection.take();
             self.stream.retry.take();
-            self.stream.silence.take();
+            self.stream.patience.take();
         }
     }
 }
@@ -140,7 +153,8 @@ fn stream_at(url: String, live: Live) -> Rc<Stream> {
                 connection: RefCell::default(),
                 client: RefCell::default(),
                 retry: RefCell::new((RETRY_MS.0, None)),
-                silence: Cell::default(),
+                patience: Cell::default(),
+                heard: Cell::default(),
             });
             streams.push(Rc::downgrade(&stream));
             stream
@@ -168,18 +182,13 @@ fn connect(stream: &Rc<Stream>) {
         }
     }
     stream.connection.replace(Some(connection));
-    listen_for(stream, PATIENCE_MS);
-}
-
-/// If nothing is heard for so many ms, the stream is made anew.
-pub(super) fn listen_for(stream: &Rc<Stream>, ms: u32) {
-    let silent = Rc::downgrade(stream);
-    let timer = Timeout::new(ms, move || {
-        if let Some(stream) = silent.upgrade() {
+    let waiting = Rc::downgrade(stream);
+    let timer = Timeout::new(PATIENCE_MS, move || {
+        if let Some(stream) = waiting.upgrade() {
             broken(&stream, "", "");
         }
     });
-    stream.silence.set(Some(timer));
+    stream.patience.set(Some(timer));
 }
 
 fn greeted(stream: &Rc<Stream>, _: &str, data: &str) {
@@ -194,9 +203,7 @@ fn greeted(stream: &Rc<Stream>, _: &str, data: &str) {
 }
 
 fn told(stream: &Rc<Stream>, event: &str, data: &str) {
-    if stream.followers.borrow().iter().all(|it| it.open.get()) {
-        listen_for(stream, SILENCE_MS);
-    }
+    stream.heard.set(now().0);
     if let Some((asks, answer)) = &stream.live.ping
         && json::parse(data).is_ok_and(|told| asks.hold(200, &told))
     {
@@ -229,7 +236,7 @@ pub(super) fn broken(stream: &Rc<Stream>, _: &str, _: &str) {
 fn try_later(stream: &Rc<Stream>) {
     stream.connection.take();
     stream.client.take();
-    stream.silence.take();
+    stream.patience.take();
     let mut retry = stream.retry.borrow_mut();
     let (wait, again) = (retry.0, Rc::downgrade(stream));
     let timer = Timeout::new(spread(wait), move || {

@@ -11,7 +11,7 @@ mod subscription;
 
 pub use device::Device;
 pub use http::Failure;
-pub use live::{Following, Signal, follow};
+pub use live::{Following, SILENCE_MS, Signal, follow};
 pub use remote::{First, Remote};
 
 use crate::decode::{Answer, Page, Refusal};

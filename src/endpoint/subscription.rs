@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::http;
-use super::live::{Follower, SILENCE_MS, Signal, Stream, broken, listen_for};
+use super::live::{Follower, Signal, Stream, broken};
 use crate::browser::spawn;
 use crate::encode;
 use crate::json;
@@ -25,7 +25,6 @@ pub(super) fn subscribe(stream: &Rc<Stream>) {
             return;
         }
         stream.is_well();
-        listen_for(&stream, SILENCE_MS);
         for follower in followers
             .iter()
             .filter(|follower| !follower.open.replace(true))

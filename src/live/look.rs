@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::copy::{is_copy, speak_again, stand_in};
 use super::state;
-use super::stream::{is_streaming, start_streaming, stop_streaming};
+use super::stream::{is_streaming, renew_if_silent, start_streaming, stop_streaming};
 use crate::browser::{after, is_hidden, jitter};
 use crate::config::{LiveMode, Phase};
+use crate::endpoint::SILENCE_MS;
 use crate::locale::machine_time;
 use crate::session::{Now, Reach, Session};
 use crate::wall::Event;
@@ -80,14 +81,26 @@ pub(super) fn schedule_look(session: Session) {
         return;
     };
     let fails = session.fails();
-    let off = live == LiveMode::Off || (live == LiveMode::Events && is_streaming(session));
-    let wanted = !is_hidden() && (fails > 0 || !off);
+    let listens = live == LiveMode::Events && is_streaming(session) && fails == 0;
+    let wanted = !is_hidden() && (fails > 0 || live != LiveMode::Off);
     let next = wanted.then(|| {
-        let steady = poll.saturating_mul(1000);
+        let steady = poll.saturating_mul(1000).min(LONGEST_WAIT_MS);
         let retry = FIRST_RETRY_MS.saturating_mul(1 << fails.saturating_sub(1).min(10));
-        let wait = if fails == 0 { steady } else { retry };
-        let wait = jitter(wait.min(LONGEST_WAIT_MS));
-        Timeout::new(wait, move || glance(session))
+        let wait = match fails {
+            0 if listens => SILENCE_MS,
+            0 => steady,
+            _ => retry.min(LONGEST_WAIT_MS),
+        };
+        let due = move || {
+            renew_if_silent(session);
+            // Who is told of everything asks for nothing.
+            if listens {
+                schedule_look(session);
+            } else {
+                glance(session);
+            }
+        };
+        Timeout::new(jitter(wait), due)
     });
     state.timer.set(next);
 }

@@ -1,5 +1,7 @@
 //! Listening: the endpoint's live stream, where it has one.
 
+use std::rc::Rc;
+
 use super::arriving::happened;
 use super::look::{look, schedule_look};
 use super::state;
@@ -11,7 +13,7 @@ use crate::wall::Event;
 
 /// A stream that is being listened to; dropped, it ends.
 pub(super) struct Stream {
-    _following: Following,
+    following: Rc<Following>,
     open: bool,
     fresh: bool,
 }
@@ -28,6 +30,19 @@ pub(super) fn is_streaming(session: Session) -> bool {
     live.is_some_and(|live| live.stream.borrow().as_ref().is_some_and(|it| it.open))
 }
 
+/// A stream may be dead without anybody having been told.
+pub(super) fn renew_if_silent(session: Session) {
+    let Some(live) = state(session) else {
+        return;
+    };
+    let stream = live.stream.borrow();
+    let following = stream.as_ref().map(|it| Rc::clone(&it.following));
+    drop(stream);
+    if let Some(following) = following {
+        following.renew_if_silent();
+    }
+}
+
 pub(super) fn start_streaming(session: Session) {
     stop_streaming(session);
     let (Some(state), Some((Endpoint::Remote(remote), _))) = (state(session), session.endpoint())
@@ -39,7 +54,7 @@ pub(super) fn start_streaming(session: Session) {
     };
     let following = follow(remote, live, Box::new(move |signal| heard(session, signal)));
     state.stream.replace(Some(Stream {
-        _following: following,
+        following: Rc::new(following),
         open: false,
         fresh: true,
     }));
