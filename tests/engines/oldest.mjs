@@ -27,7 +27,8 @@ export const LATER_NAMES = {
   'withResolvers\\(': {}, 'Promise\\.try\\b': {}, 'isSubsetOf\\(': {}, 'Iterator\\.': {}, 'toWellFormed\\(': {}, 'isWellFormed\\(': {},
   // What is asked for
   'AbortSignal\\.any\\b': {}, 'AbortSignal\\.timeout': { optional: 'AbortSignal\\.timeout\\?\\.\\(' }, 'URL\\.canParse\\b': {}, 'URL\\.parse\\b': {},
-  'requestIdleCallback\\b': {}, 'scheduler\\.': {}, 'CompressionStream\\b': {}, 'cookieStore\\b': {}, 'new URLPattern\\b': {},
+  'requestIdleCallback\\b': { optional: 'window\\.requestIdleCallback\\?requestIdleCallback\\(' },
+  'scheduler\\.': {}, 'CompressionStream\\b': {}, 'cookieStore\\b': {}, 'new URLPattern\\b': {},
   'type:\\s*["\']module["\']': {},
   // What is on the page
   'moveBefore\\(': {}, 'showPopover\\(': {}, 'popover\\b': {}, 'startViewTransition\\b': {}, 'checkVisibility\\(': {}, 'setHTML': {}, 'getHTML\\(': {},
