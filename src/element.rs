@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
-use crate::browser::tell_page_author;
+use crate::browser::{after, tell_page_author};
 use crate::config::Config;
 use crate::dom::take_over;
 use crate::endpoint::First;
@@ -95,9 +95,16 @@ impl Running {
         load: Option<Function>,
         load_keepsake: Option<Function>,
     ) {
-        self.session.speak_more(words);
-        self.owner
-            .with(|| later::enter(self.session, occasions, load, load_keepsake));
+        let (session, owner) = (self.session, self.owner.downgrade());
+        let occasions = occasions.to_string();
+        session.speak_more(words);
+        // In a task of its own: an old phone has had enough to do for now.
+        let enter = move || {
+            if let Some(owner) = owner.upgrade() {
+                owner.with(|| later::enter(session, &occasions, load, load_keepsake));
+            }
+        };
+        after(0, Box::new(enter));
     }
 
     /// Looks for new messages now.

@@ -1,12 +1,12 @@
 // What a wall weighs: `node tools/size.mjs [--update] [--largest[=PROGRAM]]`, or `make size`.
 //
-// The gates are on brotli sums: of the files a reader waits for, and of those together with what comes right after the
-// first message, so that nothing is hidden by coming later.
+// The gates are on brotli sums: of the files a reader waits for, of those together with the program that a press of a button
+// waits for, and of all that comes by itself, so that nothing is hidden by coming later.
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { AFTER_IT, DIST, FIRST_MESSAGE, ROOT } from './lib/paths.mjs';
+import { AFTER_IT, DIST, FIRST_MESSAGE, PROGRAM, ROOT } from './lib/paths.mjs';
 import { PROGRAMS } from './lib/programs.mjs';
 import { Problem, runAsProgram } from './lib/run.mjs';
 
@@ -21,9 +21,11 @@ export async function checkSize({ log = console.log, update = false } = {}) {
   log(table(measured, record.files ?? {}));
 
   const first = measured[SUM].brotli;
+  const add = (sum, name) => sum + measured[name].brotli;
   const sums = [
     ['* needed for the first message', first, record.budget.firstMessage],
-    ['+ with what comes right after it', AFTER_IT.reduce((sum, name) => sum + measured[name].brotli, first), record.budget.afterIt],
+    ['o until the wall answers', PROGRAM.reduce(add, first), record.budget.program],
+    ['+ with what comes right after it', [...PROGRAM, ...AFTER_IT].reduce(add, first), record.budget.afterIt],
   ];
   log('');
   for (const [what, sum, budget] of sums) log(`${what}: ${kilobytes(sum)} of ${kilobytes(budget)} KB, in brotli`);
@@ -41,7 +43,7 @@ async function measure() {
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath ?? entry.path, entry.name).slice(DIST.length + 1))
     .filter(name => !NOT_FOR_READERS.some(other => name === other || (other.endsWith('/') && name.startsWith(other))));
-  const missing = [...FIRST_MESSAGE, ...AFTER_IT].filter(name => !names.includes(name));
+  const missing = [...FIRST_MESSAGE, ...PROGRAM, ...AFTER_IT].filter(name => !names.includes(name));
   if (missing.length > 0) throw new Problem(`dist/ has no ${missing.join(', ')}; run \`make build\` first.`);
 
   const others = names.filter(name => !FIRST_MESSAGE.includes(name)).sort();
@@ -66,7 +68,7 @@ function weigh(bytes) {
 
 function table(measured, before) {
   const rows = Object.entries(measured).map(([name, size]) => [
-    `${FIRST_MESSAGE.includes(name) ? '* ' : AFTER_IT.includes(name) ? '+ ' : '  '}${name}`,
+    `${FIRST_MESSAGE.includes(name) ? '* ' : PROGRAM.includes(name) ? 'o ' : AFTER_IT.includes(name) ? '+ ' : '  '}${name}`,
     size.raw, size.gzip, size.brotli, change(size.brotli, before[name]?.brotli),
   ]);
   const gone = Object.keys(before).filter(name => !(name in measured))

@@ -5,14 +5,23 @@ import { kept, keyOf } from './copy.js';
 import { loadPaint } from './core.js';
 import { wordsIn } from './words.js';
 
+/** The last good copy of a wall's first page as a value, if there is one. Never fails. */
+export async function copyOf(attributes, map) {
+  try {
+    return JSON.parse((await kept(keyOf({ ...wallOf(attributes), map }))).text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The inside of a wall as `asked` (`{response, name, names}`) answered, or as its last good copy has it, if that is there sooner; nothing
  * where that takes the wall itself. Never fails: what is wrong with an answer the wall says.
  */
-export async function painted({ response, name, names }, attributes, map) {
+export async function painted({ response, name, names }, copy, attributes) {
   try {
     const [{ paint }, answer, { words, wordsLang }] = await Promise.all([
-      loadPaint(), Promise.any([response.then(read), copy(attributes, map)]), wordsIn(attributes.lang),
+      loadPaint(), Promise.any([response.then(read), copy.then(there)]), wordsIn(attributes.lang),
     ]);
     return paint({ answer, name, names, attributes, words: words && JSON.parse(words), tag: wordsLang, visited: lastVisit(attributes) });
   } catch {
@@ -20,8 +29,10 @@ export async function painted({ response, name, names }, attributes, map) {
   }
 }
 
-/** Fails where there is none. */
-const copy = async (attributes, map) => JSON.parse((await kept(keyOf({ ...wallOf(attributes), map }))).text);
+function there(copy) {
+  if (copy) return copy;
+  throw new Error('there is no copy');
+}
 
 /** The wall reads the same response. */
 function read(response) {

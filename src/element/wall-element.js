@@ -4,7 +4,7 @@ import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
 import { SLOW_MS } from './copy.js';
 import { copied, loadBeside, loadCore, loadPaint, loadSettings, styleSheet } from './core.js';
-import { painted, remember } from './early.js';
+import { copyOf, painted, remember } from './early.js';
 import { fetched } from './integrity.js';
 import { reading } from './request.js';
 import { lacking } from './runnable.js';
@@ -186,10 +186,15 @@ export class SupportWall extends HTMLElement {
       const { attributes, read } = this.#setup(page => {
         asked = page;
       });
-      const early = this.#paint(asked, attributes, turn);
+      const copy = asked && copyOf(attributes, this.map);
+      const early = this.#paint(asked, copy, attributes, turn);
       // Whose program has broken once shares no other: what broke it would end the other walls again.
-      const load = () => loadCore(this.#broken.length > 0);
-      const core = asked ? early.then(shown => this.#core(load, shown, turn)) : load();
+      const load = async () => {
+        // Where there is a copy to paint, the program lies in the browser's cache, too, and would take the time and not the way.
+        if (await copy) await early;
+        return loadCore(this.#broken.length > 0);
+      };
+      const core = this.#core(load, early, turn);
       const [program, { sheet }, rest, shown] = await Promise.all([core, loadPaint(), read, early]);
       if (turn !== this.#turn) return;
       this.#program = program;
@@ -215,12 +220,9 @@ export class SupportWall extends HTMLElement {
     }
   }
 
-  /**
-   * Shows the first page before the wall is there, if it can be. What the wall needs comes after it: on a narrow line it would
-   * take the page's room.
-   */
-  async #paint(asked, attributes, turn) {
-    const inside = asked && !RICH.some(name => name !== 'map' && this[name]) && (await painted(asked, attributes, this.map));
+  /** Shows the first page before the wall is there, if it can be. */
+  async #paint(asked, copy, attributes, turn) {
+    const inside = asked && !RICH.some(name => name !== 'map' && this[name]) && (await painted(asked, copy, attributes));
     if (!inside || turn !== this.#turn || this.#failed) return undefined;
     const { sheet } = await loadPaint();
     this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
@@ -229,14 +231,14 @@ export class SupportWall extends HTMLElement {
   }
 
   /** The wall's program; where words stand already they stay, and it is asked for until it is there. */
-  async #core(load, shown, turn, wait = 2_000) {
+  async #core(load, early, turn, wait = 2_000) {
     try {
       return await load();
     } catch (error) {
-      if (!shown || turn !== this.#turn) throw error;
+      if (!(await early) || turn !== this.#turn) throw error;
       if (wait === 2_000) this.#tell('start', `${error}`, 'the wall could not start, and is asked for again');
       await new Promise(resolve => { setTimeout(resolve, wait); });
-      return this.#core(load, shown, turn, Math.min(wait * 2, 60_000));
+      return this.#core(load, early, turn, Math.min(wait * 2, 60_000));
     }
   }
 
