@@ -11,9 +11,13 @@ use super::Writing;
 use crate::browser::{after, now};
 use crate::dom::{Child, element, piece};
 use crate::draft::Draft;
+use crate::encode::{Guard, Outgoing};
 use crate::endpoint::{Endpoint, about};
 use crate::given;
+use crate::locale::machine_time;
 use crate::memory;
+use crate::message::Timestamp;
+use crate::outbox::Entry;
 use crate::session::Session;
 
 /// What is called so on other forms is filled by programs that fill whatever they find.
@@ -131,4 +135,25 @@ pub(super) fn trapped(host: &HtmlElement) -> Option<String> {
     let selector = ["[name=", TRAP, "]"].concat();
     let field = host.shadow_root()?.query_selector(&selector).ok()??;
     Some(field.dyn_into::<HtmlInputElement>().ok()?.value())
+}
+
+/// Words as they are sent, but for the work.
+pub(super) fn outgoing(entry: &Entry) -> Outgoing {
+    let draft = entry.draft.clone();
+    let took = draft.took(entry.at).to_string();
+    Outgoing {
+        key: draft.key,
+        parent: draft.parent,
+        kind: draft.kind.unwrap_or_default(),
+        author: draft.author,
+        body: draft.words,
+        connection: draft.connection,
+        secret: draft.secret,
+        now: machine_time(Timestamp(entry.at)),
+        guard: Guard {
+            trap: entry.trap.clone(),
+            took,
+            proof: String::new(),
+        },
+    }
 }

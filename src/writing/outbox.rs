@@ -3,14 +3,14 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use super::guard::outgoing;
 use super::lock::{Lock, hold};
 use super::{Notice, Sending, Writing};
 use crate::browser::{chance, is_hidden, jitter, now, pause, spawn};
 use crate::decode::Answer;
 use crate::device::{Kept, Own};
-use crate::encode::{Asked, Guard, Outgoing};
+use crate::encode::Asked;
 use crate::endpoint::Endpoint;
-use crate::locale::machine_time;
 use crate::memory::{self, remember, remember_at, remembered, stored_at};
 use crate::outbox::{Entry, Outbox};
 use crate::session::{Intent, Reach};
@@ -228,25 +228,5 @@ impl Writing {
         };
         let page = endpoint.page(asked).await;
         page.is_ok_and(|page| own.stand_among(&page.messages))
-    }
-}
-
-fn outgoing(entry: &Entry) -> Outgoing {
-    let draft = entry.draft.clone();
-    let took = draft.took(entry.at).to_string();
-    Outgoing {
-        key: draft.key,
-        parent: draft.parent,
-        kind: draft.kind.unwrap_or_default(),
-        author: draft.author,
-        body: draft.words,
-        connection: draft.connection,
-        secret: draft.secret,
-        now: machine_time(crate::message::Timestamp(entry.at)),
-        guard: Guard {
-            trap: entry.trap.clone(),
-            took,
-            proof: String::new(),
-        },
     }
 }

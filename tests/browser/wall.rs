@@ -29,6 +29,7 @@ fn setup(pairs: &[(&str, &str)]) -> Setup {
         mapping: None,
         first: None,
         rich: None,
+        copy: None,
         words: None,
         settings: None,
         settled: None,
