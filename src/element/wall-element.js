@@ -235,8 +235,10 @@ export class SupportWall extends HTMLElement {
     try {
       return await load();
     } catch (error) {
-      if (!(await early) || turn !== this.#turn) throw error;
-      if (wait === 2_000) this.#tell('start', `${error}`, 'the wall could not start, and is asked for again');
+      // A program that breaks at once would do so again.
+      if (error instanceof WebAssembly.RuntimeError || !(await early) || turn !== this.#turn) throw error;
+      const { reason, message } = error.reason ? error : { reason: 'start', message: `${error}` };
+      if (wait === 2_000) this.#tell(reason, message, 'the wall could not start, and is asked for again');
       await new Promise(resolve => { setTimeout(resolve, wait); });
       return this.#core(load, early, turn, Math.min(wait * 2, 60_000));
     }

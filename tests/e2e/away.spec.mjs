@@ -80,6 +80,7 @@ test('writes, loses the network, comes back, sees it once (10, 15)', async ({ st
   await stage.seed(['First.']);
   const tom = await visit(stage.page({ poll: 300 }));
   await expect(tom.wall.bodies).toHaveText(['First.']);
+  await expect(tom.wall.submit).toBeAttached();
   await tom.context.setOffline(true);
   await tom.wall.send('From the train.');
   await expect(tom.wall.ownNotice).toContainText(SAFE);

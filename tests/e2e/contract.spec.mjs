@@ -16,7 +16,7 @@ test('events bubble, cross shadow roots and carry plain data', async ({ stage, v
   await stage.seed(['one', 'two']);
   const tom = await visit(stage.page());
   await expect(tom.wall.bodies).toHaveCount(2);
-  expect(await tom.heard('ready')).toEqual([{ messages: 2 }]);
+  await expect.poll(() => tom.heard('ready')).toEqual([{ messages: 2 }]);
   await tom.wall.send('three', { name: 'Tom' });
   await expect(tom.wall.bodies).toHaveCount(3);
   expect(await tom.heard('submit')).toEqual([{ kind: 'encouragement', author: 'Tom', body: 'three', parent: '' }]);

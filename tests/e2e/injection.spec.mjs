@@ -151,7 +151,8 @@ test('a link to a message leads there whatever its id is, and to nothing else (2
   const watch = watched(ana);
   await ana.page.goto(place.page(attributes('plain'), { headers: strict() }));
   await expect(ana.wall.bodies).toHaveCount(ids.length);
-  await expect.poll(() => ana.wall.host.evaluate(wall => wall.shadowRoot.querySelectorAll('.dots').length)).toBe(ids.length);
+  // Everything is there; what is far from the window is made when a reader comes near.
+  await expect.poll(() => ana.wall.host.evaluate(wall => wall.shadowRoot.querySelectorAll('.dots').length)).toBeGreaterThan(0);
   const missed = await ana.page.evaluate(async all => {
     const wall = document.querySelector('support-wall').shadowRoot;
     const missed = [];

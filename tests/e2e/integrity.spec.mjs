@@ -36,7 +36,8 @@ for (const [what, headers] of [['under the strict policy', STRICT], ['without a 
     test(`${what}, a changed ${name} is not run: the author's own words stay, and the page is told what to do`, async ({ stage, visit }) => {
       await stage.seed(['First.']);
       stage.folder.put(name, put(stage));
-      const ana = await visit(stage.page({}, { headers: headers(stage) }));
+      // With settings nothing is painted before the program is there.
+      const ana = await visit(stage.page({ settings: '{}' }, { headers: headers(stage) }));
       await expect.poll(() => ana.heard('error')).toMatchObject([{ reason: 'integrity', detail: expect.stringContaining(name) }]);
       expect(ana.warnings().join()).toContain('Put all files of one build on the server');
       await expect(ana.wall.fallback).toBeVisible();
@@ -106,14 +107,14 @@ test('a loader that a cache has kept over a new build goes by the hashes of the 
   const ana = await visit(stage.page());
   await expect(ana.wall.bodies).toHaveText(['First.']);
   expect(await ana.heard('error')).toEqual([]);
-  expect(stage.folder.asked.filter(name => name === 'support-wall.js')).toHaveLength(2);
+  await expect.poll(() => stage.folder.asked.filter(name => name === 'support-wall.js')).toHaveLength(2);
 });
 
 test('a page that names the hash of its loader runs that build and no other', async ({ stage, visit }) => {
   await stage.seed(['First.']);
   const { 'support-wall.js': integrity } = JSON.parse(stage.folder.files.get('integrity.json'));
   const script = `<script type="module" src="support-wall.js" integrity="${integrity}" crossorigin></script>`;
-  const page = stage.page({}, { script });
+  const page = stage.page({ settings: '{}' }, { script });
   const ana = await visit(page);
   await expect(ana.wall.bodies).toHaveText(['First.']);
 

@@ -97,6 +97,7 @@ test('the form folded up takes no stop for what cannot be seen', async ({ stage,
   await stage.seed(['one']);
   const { page, wall } = await visit(stage.put(`${stage.wall()}<p><a href="#x">After</a></p>`));
   await expect(wall.bodies).toHaveText(['one']);
+  await expect(wall.host.getByRole('button', { name: /^Answer/ })).toBeVisible();
   expect(await wall.submit.isVisible()).toBe(false);
   await wall.host.getByRole('button', { name: /Show the exact time/ }).focus();
   // The form stands before these; after it there is only what can be seen, which `tabTo` looks at.

@@ -83,7 +83,7 @@ test('a program breaks beneath two walls: both stand there again, with the draft
   await ana.page.keyboard.type(', and the rest of it.');
   await one.submit.click();
   await expect(one.articles.first()).toContainText('and the rest of it.');
-  expect(await stage.records(`${stage.path}/one`)).toHaveLength(2);
+  await expect.poll(() => stage.records(`${stage.path}/one`)).toHaveLength(2);
   await two.words.fill('Here, too.');
   await two.submit.click();
   await expect(two.articles).toHaveCount(2);

@@ -69,8 +69,7 @@ test('“How did you know them?” is asked with a reason, may be left empty, an
   await expect(knew).toHaveValue('we sang together');
   await tom.wall.submit.click();
   await expect(tom.wall.message('tuning fork')).toContainText('we sang together');
-  const [record] = await stage.records();
-  expect(record.connection).toBe('we sang together');
+  await expect.poll(async () => (await stage.records()).map(({ connection }) => connection)).toEqual(['we sang together']);
   await tom.page.goto(stage.page({ occasion: 'support' }));
   await expect(tom.wall.message('tuning fork')).toContainText('we sang together');
   await tom.wall.words.focus();

@@ -50,6 +50,9 @@ export function trap() {
     for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
       // The wall tells its style sheet by day and by night on the element itself.
       if (type === 'attributes' && target.localName === 'support-wall' && attributeName === 'data-theme') continue;
+      // The browser checks the wall's own scripts as it preloads them, by a link that stands in the head meanwhile.
+      const nodes = [...addedNodes, ...removedNodes];
+      if (target === document.head && nodes.every(node => node.matches?.('link[rel=modulepreload][integrity]') && node.href.startsWith(new URL('support-wall-', location).href))) continue;
       told.changed.push(`${type} ${attributeName ?? ''} of ${named(target)}: ${[...addedNodes, ...removedNodes].map(named)}`);
     }
   };
