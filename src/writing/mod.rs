@@ -191,7 +191,7 @@ impl Writing {
             desk.withdraws = endpoint.is_some_and(|endpoint| endpoint.secret_length() > 0);
         });
         self.take_up();
-        own::expect(self.session);
+        own::expect(self.session, &[]);
     }
 
     /// Puts the keyboard into the field for words, as soon as there is one.

@@ -109,10 +109,11 @@ impl Writing {
             entries.map(|it| it.key.clone()).collect::<Vec<_>>()
         });
         let before = self.behind(|behind| behind.out.replace(keys.clone()));
-        let gone = |key: &String| !keys.contains(key);
+        let mut gone = before.unwrap_or_default();
+        gone.retain(|key| !keys.contains(key));
         untrack(|| {
-            if before.is_some_and(|before| before.iter().any(gone)) {
-                super::own::expect(self.session);
+            if !gone.is_empty() {
+                super::own::expect(self.session, &gone);
                 self.desk.update(|desk| {
                     if matches!(desk.sending, Sending::Said(Notice::Waiting(_))) {
                         desk.sending = Sending::Idle;

@@ -153,7 +153,8 @@ fn card(session: Session, own: &Message) -> Element {
 }
 
 /// Words that were sent never wait behind the line for arrivals, also when they are approved long after.
-pub(super) fn expect(session: Session) {
+/// `arrived` are the keys of those that another tab has brought there.
+pub(super) fn expect(session: Session, arrived: &[String]) {
     let own = untrack(|| {
         remembered(session, |kept| {
             let tried = kept.outbox().entries().iter().filter(|it| it.may_stand());
@@ -161,12 +162,18 @@ pub(super) fn expect(session: Session) {
             own.chain(tried.map(Own::of)).collect::<Vec<_>>()
         })
     });
-    if own.is_empty() {
+    if own.is_empty() && arrived.is_empty() {
         return;
     }
     session.wall.update_untracked(|wall| {
+        for key in arrived {
+            wall.expect_own(key.clone());
+        }
         for own in own {
             if own.standing == Standing::Shown {
+                if arrived.contains(&own.key) {
+                    wall.expect_own(own.id);
+                }
                 continue;
             }
             if own.id.is_empty() {
