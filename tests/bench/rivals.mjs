@@ -3,7 +3,7 @@
 // compile, so that a small server here gives the answers that their API documents, without any time of its own: what is
 // measured of these two is the widget alone, a little in its favour.
 
-import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -39,9 +39,6 @@ export async function rivalFiles({ log = () => {} } = {}) {
   ];
   return new Map(await Promise.all(files.map(async ([name, path]) => [name, await readFile(path)])));
 }
-
-/** What Isso's folder has, for whoever looks for its files. */
-export const issoFiles = async () => readdir(join(await installIsso(), 'isso', 'js'));
 
 const html = body => body.split('\n\n').map(words => `<p>${words}</p>`).join('\n');
 
