@@ -13,6 +13,7 @@ use crate::device::{Own, Standing};
 use crate::dom::{Child, Element, Item, each, element, piece};
 use crate::memory::{remember, remembered};
 use crate::message::Message;
+use crate::outbox::Entry;
 use crate::session::Session;
 use crate::view::{mark, paragraphs};
 
@@ -221,8 +222,14 @@ impl Writing {
                 entries(kept)
             })
         });
+        let arrived = |entry: &Entry| !left.iter().any(|other| other.key == entry.key);
+        let keys: Vec<String> = (before.iter().filter(|it| arrived(it)))
+            .map(|entry| entry.key.clone())
+            .collect();
+        expect(session, &keys);
+        session.apply_all(Vec::new());
         for entry in before {
-            if !left.iter().any(|other| other.key == entry.key) {
+            if keys.contains(&entry.key) {
                 self.leaves(&entry.key);
                 self.tell_sent(&entry.key, &entry);
                 self.said(&entry.key, Some(super::Notice::Sent));

@@ -14,7 +14,7 @@ export const ANSWERS = await json('injection/answers.json');
 
 /** The elements that a wall is made of, and their attributes beside those of `EVERYWHERE`. */
 const ELEMENTS = {
-  a: 'href rel target', article: '', aside: '', bdi: '', blockquote: '', br: '', button: 'type', details: 'open', div: '', em: '', fieldset: '',
+  a: 'href rel target', article: '', aside: '', bdi: '', blockquote: '', br: '', button: 'type', details: 'open', div: 'inert', em: '', fieldset: '',
   footer: '', form: 'novalidate', h1: '', h2: '', h3: '', h4: '', header: '', input: 'type name value placeholder autocomplete maxlength readonly inputmode spellcheck enterkeyhint checked',
   label: 'for', legend: '', li: '', ol: '', p: '', path: 'd', progress: 'value max', section: '', slot: 'name', span: '', strong: '', summary: '',
   svg: 'viewbox', textarea: 'name rows placeholder maxlength', time: 'datetime', ul: '',
