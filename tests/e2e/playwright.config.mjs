@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 2,
   // A test that passes the second time has failed.
   retries: 0,
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 40 * 60_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }], ['./support/ledger.mjs']],
   use: {
