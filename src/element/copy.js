@@ -44,7 +44,7 @@ export async function keep(key, text, time) {
   if (text.length > MOST_CHARACTERS) return;
   try {
     const cache = await caches.open(CACHE);
-    await cache.delete(key);
+    // It takes the place of the one before at once: a page that is left meanwhile leaves one of the two.
     await cache.put(key, new Response(text, { headers: { [HAD]: time } }));
     const requests = await cache.keys();
     for (const [at, request] of requests.entries()) {
