@@ -13,6 +13,8 @@ async function open(visit, url, options) {
   const visitor = await visit(undefined, options);
   await visitor.page.clock.install();
   await visitor.page.goto(url);
+  // From here on the wall knows when a letter is written.
+  await expect(visitor.wall.submit).toBeAttached();
   return visitor;
 }
 
