@@ -36,7 +36,7 @@ async function overrun({ browser, site, name, slower }) {
   const { page } = opened;
   try {
     await page.goto(address);
-    await page.waitForFunction(() => document.querySelector('support-wall').shadowRoot.querySelectorAll('article .acts').length === 50);
+    await page.waitForFunction(() => document.querySelector('support-wall').shadowRoot.querySelectorAll('article').length === 50 && document.querySelector('support-wall').shadowRoot.querySelector('article .acts') !== null);
     while (!server.isFollowed()) await wait(50);
     await wait(1000);
     const start = await held(opened);
