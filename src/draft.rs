@@ -1,5 +1,6 @@
 //! Words that a person is writing, and what is kept of them on the device (PRINCIPLES 10).
 
+use crate::encode::details_value;
 use crate::json::{Value, json};
 use crate::mapping::first_of;
 use crate::message::Kind;
@@ -33,6 +34,8 @@ pub struct Draft {
     /// The ids of messages that said the same under the same name before these words were first sent:
     /// on a wall of condolences two people do, and theirs do not say that these arrived.
     pub others: Vec<String>,
+    /// What belongs to its kind beside the words, by name (`Message::details`).
+    pub details: Vec<(String, String)>,
     /// When the first of it was written, in ms since 1970; 0 where that is not known.
     pub began: i64,
 }
@@ -124,6 +127,11 @@ impl Draft {
             others: if self.key == base.key { theirs } else { self }
                 .others
                 .clone(),
+            details: if self.details == base.details {
+                theirs.details.clone()
+            } else {
+                self.details.clone()
+            },
             began: self.began.max(theirs.began),
         };
         let (mine, other) = (self.words.trim(), theirs.words.trim());
@@ -158,6 +166,7 @@ impl Draft {
             "sent": self.sent,
             "secret": self.secret,
             "others": self.others,
+            "details": details_value(&self.details),
             "began": self.began,
         })
     }
@@ -174,7 +183,7 @@ impl Draft {
         let others = value.get("others").and_then(Value::as_array);
         let others = others.into_iter().flatten().filter_map(Value::as_str);
         Draft {
-            kind: Kind::CHOICES.contains(&kind).then_some(kind),
+            kind: (kind != Kind::Words).then_some(kind),
             author: text("author"),
             words: text("words"),
             connection: text("connection"),
@@ -183,6 +192,7 @@ impl Draft {
             sent: text("sent"),
             secret: text("secret"),
             others: others.take(MOST_OTHERS).map(Into::into).collect(),
+            details: details_from_value(value.get("details")),
             began: value.get("began").and_then(Value::as_i64).unwrap_or(0),
         }
     }
@@ -194,6 +204,18 @@ impl Draft {
         self.secret.clear();
         self.others.clear();
     }
+}
+
+/// Reads details from any JSON.
+#[must_use]
+pub fn details_from_value(value: Option<&Value>) -> Vec<(String, String)> {
+    let mut details = Vec::new();
+    for (name, text) in value.and_then(Value::as_object).into_iter().flatten() {
+        if let Some(text) = text.as_str() {
+            details.push((name.clone(), text.into()));
+        }
+    }
+    details
 }
 
 fn too_long(text: &str, most: usize) -> Option<Problem> {

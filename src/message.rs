@@ -1,43 +1,8 @@
 //! The domain: what a wall is made of, whatever endpoint it came from.
 
-/// What a message is for. Each kind has its own mark and word on the wall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Kind {
-    /// Words of sympathy.
-    Condolence,
-    /// Words that give courage.
-    Encouragement,
-    /// Something reached, shared so that others can be glad too.
-    Milestone,
-    /// Words for which the endpoint states no kind, or one we do not know.
-    #[default]
-    Words,
-}
+mod kind;
 
-impl Kind {
-    /// The kinds a person can choose when writing, in the order they are offered.
-    pub const CHOICES: [Kind; 3] = [Kind::Condolence, Kind::Encouragement, Kind::Milestone];
-
-    /// The name used in mappings, in `data-kind` and as part of word keys.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Condolence => "condolence",
-            Kind::Encouragement => "encouragement",
-            Kind::Milestone => "milestone",
-            Kind::Words => "words",
-        }
-    }
-
-    /// The kind with this [`name`](Kind::name); anything else is plain words.
-    #[must_use]
-    pub fn from_name(name: &str) -> Kind {
-        Kind::CHOICES
-            .into_iter()
-            .find(|kind| kind.name() == name)
-            .unwrap_or_default()
-    }
-}
+pub use kind::Kind;
 
 /// Whether readers may see a message (PRINCIPLES 8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -166,9 +131,20 @@ pub struct Message {
     pub acknowledged: Option<u32>,
     /// How the writer knew whom the wall is for, in the writer's words (PRINCIPLES 12).
     pub connection: Option<String>,
+    /// What belongs to its kind beside the words, by name: of a need its `title` and `amount`, of an event its `place`. What
+    /// the names mean is said in MAPPINGS.md; empty texts are left out.
+    pub details: Vec<(String, String)>,
 }
 
 impl Message {
+    /// The detail of this name.
+    #[must_use]
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        let mut details = self.details.iter();
+        let (_, text) = details.find(|(known, _)| known == name)?;
+        Some(text)
+    }
+
     /// Whether this reads as the other one does: the same in everything but who is with it, which is told beneath the words
     /// and may change while somebody reads them.
     #[must_use]
@@ -191,6 +167,7 @@ impl Message {
             with: _,
             acknowledged: _,
             connection,
+            details,
         } = self;
         *id == other.id
             && *body == other.body
@@ -206,5 +183,6 @@ impl Message {
             && *warning == other.warning
             && *pinned == other.pinned
             && *connection == other.connection
+            && *details == other.details
     }
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod calendar;
+mod details;
 mod fault;
 mod items;
 mod lists;

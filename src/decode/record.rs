@@ -1,5 +1,6 @@
 //! One message from the endpoint's own record of it.
 
+use super::details::{detailed, details};
 use super::items::Raw;
 use super::private::unturned;
 use super::words::{tagged, words};
@@ -38,6 +39,7 @@ pub(super) fn record(raw: &Raw, answer: &Value, mapping: &Mapping, rich: Rich) -
         with: told.names(),
         acknowledged: told.amount(),
         connection: told.text(Part::Connection).and_then(|it| bare_name(&it)),
+        details: details(told.item, &mapping.message.details),
         ..Message::default()
     };
     if !told.says(Part::Anonymous) {
@@ -60,7 +62,13 @@ pub(super) fn record(raw: &Raw, answer: &Value, mapping: &Mapping, rich: Rich) -
         tag = tag.or_else(|| tagged(&mut message.body, &kind.tags));
     }
     let kind = told.of(Part::Kind).first().map(|kind| kind.pick(told.item));
+    let (tag, within) = tag.unzip();
     message.kind = Kind::from_name(&tag.or(kind).unwrap_or_default());
+    detailed(&within.unwrap_or_default(), &mut message.details);
+    // A stranger's need is no need of the host's.
+    if Kind::HOSTS.contains(&message.kind) && !message.host {
+        message.kind = Kind::Words;
+    }
     let mut parents = told.of(Part::Parent).iter();
     Some(Record {
         message,

@@ -66,22 +66,24 @@ fn linked(form: &Source, item: &Item, words: &str) -> Option<String> {
 }
 
 /// Finds a tag at the beginning or the end of the words, and takes it out; returns what it stands
-/// for.
-pub(super) fn tagged(body: &mut Text, tags: &[(String, String)]) -> Option<String> {
+/// for, and what stands in brackets behind it.
+pub(super) fn tagged(body: &mut Text, tags: &[(String, String)]) -> Option<(String, String)> {
     for (tag, kind) in tags {
-        if untag(body.0.first_mut(), tag, true) || untag(body.0.last_mut(), tag, false) {
+        let first = untag(body.0.first_mut(), tag, true);
+        let found = first.or_else(|| untag(body.0.last_mut(), tag, false));
+        if let Some(within) = found {
             body.0
                 .retain(|block| !matches!(block, Block::Paragraph(spans) if spans.is_empty()));
-            return Some(kind.clone());
+            return Some((kind.clone(), within));
         }
     }
     None
 }
 
 #[inline(never)]
-fn untag(block: Option<&mut Block>, tag: &str, first: bool) -> bool {
+fn untag(block: Option<&mut Block>, tag: &str, first: bool) -> Option<String> {
     let Some(Block::Paragraph(spans)) = block else {
-        return false;
+        return None;
     };
     let at = if first {
         0
@@ -89,21 +91,27 @@ fn untag(block: Option<&mut Block>, tag: &str, first: bool) -> bool {
         spans.len().saturating_sub(1)
     };
     let Some(Span::Words(words)) = spans.get_mut(at) else {
-        return false;
+        return None;
     };
     let trimmed = words.trim();
-    let rest = if first {
-        let rest = trimmed.strip_prefix(tag);
-        rest.filter(|it| !it.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    let (rest, within) = if first {
+        let rest = trimmed.strip_prefix(tag)?;
+        let bracket = rest.strip_prefix('(').and_then(|it| it.split_once(')'));
+        let (within, rest) = bracket.unwrap_or(("", rest));
+        if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            return None;
+        }
+        (rest, within)
     } else {
-        trimmed.strip_suffix(tag)
+        let open = trimmed.strip_suffix(')');
+        let bracket = open.and_then(|it| it.rsplit_once('('));
+        let (rest, within) = bracket.unwrap_or((trimmed, ""));
+        (rest.strip_suffix(tag)?, within)
     };
-    let Some(rest) = rest else {
-        return false;
-    };
+    let within = within.into();
     *words = rest.trim().into();
     if words.is_empty() {
         spans.remove(at);
     }
-    true
+    Some(within)
 }

@@ -1,7 +1,8 @@
 //! A person's own words after they were sent, as long as the person may wish to see them.
 
 use crate::decode::{bare_name, plain};
-use crate::draft::MOST_OTHERS;
+use crate::draft::{MOST_OTHERS, details_from_value};
+use crate::encode::details_value;
 use crate::json::{Value, json};
 use crate::message::{Kind, Message, State, Text, Timestamp};
 use crate::outbox::Entry;
@@ -76,6 +77,8 @@ pub struct Own {
     /// The ids of messages that said the same under the same name before these were sent: on a
     /// wall of condolences two people do. At most [`MOST_OTHERS`].
     pub others: Vec<String>,
+    /// What belongs to the kind beside the words, by name.
+    pub details: Vec<(String, String)>,
 }
 
 impl Own {
@@ -95,6 +98,7 @@ impl Own {
             secret: draft.secret.clone(),
             standing: Standing::Waiting,
             others: draft.others.clone(),
+            details: draft.details.clone(),
         }
     }
 
@@ -111,6 +115,7 @@ impl Own {
             "secret": self.secret,
             "state": self.standing.name(),
             "others": self.others,
+            "details": details_value(&self.details),
         })
     }
 
@@ -134,6 +139,7 @@ impl Own {
             secret: text("secret"),
             standing: Standing::from_name(&text("state")),
             others: others.take(MOST_OTHERS).map(Into::into).collect(),
+            details: details_from_value(value.get("details")),
         };
         own.settle();
         own.is_of_use().then_some(own)
@@ -208,6 +214,7 @@ impl Own {
             body: plain(&self.body),
             created: Some(Timestamp(self.at)),
             connection: bare_name(&self.connection),
+            details: self.details.clone(),
             state: State::Pending,
             ..Message::default()
         }

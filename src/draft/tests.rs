@@ -12,6 +12,7 @@ fn a_stored_draft_comes_back_whole() {
         connection: "we sang together".into(),
         secret: "s3".into(),
         others: vec!["m1".into()],
+        details: vec![("amount".into(), "2".into())],
         began: 1_795_300_000_000,
     };
     assert_eq!(Draft::from_value(&draft.to_value()), draft);

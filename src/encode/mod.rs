@@ -8,7 +8,7 @@ pub use about::{
     Acknowledgement, acknowledge_request, report_request, undo_request, withdraw_request,
 };
 pub use request::{Asked, Request, list_request, since_request};
-pub use written::{Guard, Outgoing, challenge_request, create_request};
+pub use written::{Guard, Outgoing, challenge_request, create_request, details_value};
 
 use crate::json::{self, Value};
 use crate::mapping::{Live, Mapping, Post, Vars, fill, fill_value};

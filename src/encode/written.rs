@@ -2,6 +2,7 @@
 
 use super::request::{Request, request};
 use super::{Subject, vars};
+use crate::json::{self, Map, Value};
 use crate::mapping::{Create, Mapping, Part, Post};
 use crate::message::Kind;
 
@@ -37,6 +38,8 @@ pub struct Outgoing {
     pub secret: String,
     /// The time of writing (RFC 3339), for endpoints that take the writer's word for it.
     pub now: String,
+    /// What belongs to the kind beside the words, by name.
+    pub details: Vec<(String, String)>,
     /// What tells the endpoint that a person wrote it.
     pub guard: Guard,
 }
@@ -57,10 +60,17 @@ pub fn create_request(
     };
     let theirs = named(kind.map(|kind| &kind.values));
     let tag = named(kind.map(|kind| &kind.tags));
+    let details =
+        (!outgoing.details.is_empty()).then(|| json::text(&details_value(&outgoing.details)));
     let vars = vars(mapping, subject)
         .with("key", &outgoing.key)
         .with("kind", theirs.unwrap_or_else(|| ours.into()))
-        .with("tag", tag.unwrap_or_default())
+        .with(
+            "tag",
+            tag.map(|tag| tag_of(&tag, &outgoing.details))
+                .unwrap_or_default(),
+        )
+        .with("details", details.unwrap_or_default())
         .with("author", &outgoing.author)
         .with("body", &outgoing.body)
         .with("parent", &outgoing.parent)
@@ -71,6 +81,40 @@ pub fn create_request(
         .with("took", &outgoing.guard.took)
         .with("proof", &outgoing.guard.proof);
     request(&create.request, subject, &vars, &[])
+}
+
+/// Details as the members of a JSON object.
+#[must_use]
+pub fn details_value(details: &[(String, String)]) -> Value {
+    let members = details.iter();
+    let members = members.map(|(name, text)| (name.clone(), Value::from(text.as_str())));
+    Value::Object(Map::of(members.collect()))
+}
+
+/// A tag with the details in brackets behind it, as `decode` reads them.
+fn tag_of(tag: &str, details: &[(String, String)]) -> String {
+    if tag.is_empty() || details.is_empty() {
+        return tag.into();
+    }
+    let mut told = [tag, "("].concat();
+    for (index, (name, text)) in details.iter().enumerate() {
+        if index > 0 {
+            told.push_str("; ");
+        }
+        told.push_str(name);
+        told.push('=');
+        // What would end a detail there cannot stand in one.
+        let clear = |letter: char| {
+            if matches!(letter, ';' | ')' | '(' | '\n') {
+                ' '
+            } else {
+                letter
+            }
+        };
+        told.extend(text.chars().map(clear));
+    }
+    told.push(')');
+    told
 }
 
 /// Asks for what a writer's device shall work out; `None` where nothing is asked.

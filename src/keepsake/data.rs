@@ -2,6 +2,7 @@
 
 use super::About;
 use crate::decode::rfc3339;
+use crate::encode::details_value;
 use crate::json::{self, Map, Value};
 use crate::message::{Block, Kind, Message, Span, State, Text, Timestamp};
 use crate::text::to_value;
@@ -99,6 +100,9 @@ fn told(message: &Message) -> Value {
     members.flag("thanked", message.thanked);
     members.texts("with", &message.with);
     members.text("connection", message.connection.as_ref());
+    if !message.details.is_empty() {
+        members.value("details", details_value(&message.details));
+    }
     Value::Object(Map::of(members.0))
 }
 

@@ -4,6 +4,7 @@
 //! author's own mapping can do. Nothing outside `presets/` names a service or its fields.
 //! `MAPPINGS.md` explains the language, `mapping.schema.json` holds it for editors.
 
+mod items;
 mod merge;
 mod parts;
 mod pattern;

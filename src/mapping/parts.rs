@@ -1,7 +1,7 @@
 //! Where a message's parts are: one table for all of them.
 
 use super::place::{Place, is_among};
-use super::{Facets, Items, Join, Pointers, scalar};
+use super::{Facets, Pointers, scalar};
 use crate::json::Value;
 
 /// The parts of a message, with spaces between their names.
@@ -105,22 +105,35 @@ pub struct Source {
 
 /// Where all parts of a message are.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Fields(Vec<Vec<Source>>);
+pub struct Fields {
+    parts: Vec<Vec<Source>>,
+    /// Where the details are, each by its name; without one, an object of them.
+    pub details: Vec<(String, Pointers)>,
+}
 
 impl Fields {
     /// What is said about a part: alternatives, or for the state all that count.
     #[must_use]
     pub fn of(&self, part: Part) -> &[Source] {
-        self.0.get(part as usize).map_or(&[], Vec::as_slice)
+        self.parts.get(part as usize).map_or(&[], Vec::as_slice)
     }
 }
 
 #[inline(never)]
 pub(super) fn fields(place: &Place) -> Fields {
-    place.is_object(PARTS);
+    place.is_object(&[PARTS, " details"].concat());
     let mut fields = Fields::default();
     for (name, known) in PARTS.split(' ').zip(SAID) {
-        fields.0.push(sources(&place.at(name), known));
+        fields.parts.push(sources(&place.at(name), known));
+    }
+    let details = place.at("details");
+    if details.value.is_some_and(Value::is_object) {
+        for (name, pointer) in place.texts("details") {
+            fields.details.push((name, details.pointer_in(&pointer)));
+        }
+    } else if details.value.is_some() {
+        let whole = details.pointers_here();
+        fields.details.push((String::new(), whole));
     }
     if fields.of(Part::Body).is_empty() {
         place.at("body").expected("a JSON Pointer to the words");
@@ -202,35 +215,6 @@ fn zone(place: &Place) -> i64 {
             0
         }
     }
-}
-
-#[inline(never)]
-pub(super) fn items(place: &Place) -> Items {
-    let mut items = Items::default();
-    if !place.value.is_some_and(Value::is_object) {
-        items.at = place.pointers_here();
-        return items;
-    }
-    place.is_object("at keyed header join");
-    let joins = place.at("join");
-    for index in 0..joins.each().len() {
-        let join = joins.entry(index);
-        join.is_object("as table key where");
-        let mut conditions = Vec::new();
-        for (theirs, ours) in join.texts("where") {
-            conditions.push((join.pointer_in(&theirs), join.pointer_in(&ours)));
-        }
-        items.join.push(Join {
-            name: join.text("as"),
-            table: join.pointers("table"),
-            key: join.pointers("key"),
-            conditions,
-        });
-    }
-    items.at = place.pointers("at");
-    items.keyed = place.flag("keyed");
-    items.header = place.pointers("header");
-    items
 }
 
 impl Source {

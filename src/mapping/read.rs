@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::place::{MappingError, Place};
-use super::{Mapping, Vars, capture, parts, post};
+use super::{Mapping, Vars, capture, items, parts, post};
 use crate::json::{self, Value};
 
 /// See [`Mapping::parse`].
@@ -48,7 +48,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
     let mapping = Mapping {
         matched,
         list: post::list(&root.at("list")),
-        items: parts::items(&root.at("items")),
+        items: items::items(&root.at("items")),
         message: parts::fields(&root.at("message")),
         reply: reply.or_else(|| post::create(&created, None).filter(|it| it.asks_for("{parent"))),
         create,

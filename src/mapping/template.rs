@@ -3,7 +3,7 @@
 //! `{name}` is replaced by the variable, `{name:json}` by it as a JSON string with its quotes,
 //! `{name:uri}` by it percent-encoded. Braces around anything else are left as they are, so
 //! that JSON can be written inside a template. In a JSON value, a text that is nothing but
-//! `{name:number}` becomes a number, `{name:or-null}` is `null` and `{name:or-none}` is left out
+//! `{name:number}` becomes a number, `{name:object}` an object that is left out when it has no members, `{name:or-null}` is `null` and `{name:or-none}` is left out
 //! when it comes out empty.
 
 use crate::json::{self, Value};
@@ -121,6 +121,7 @@ fn filled_text(text: &str, vars: &Vars) -> Option<Value> {
             "or-null" if value.is_empty() => return Some(Value::Null),
             "or-none" | "or-null" => return Some(Value::String(value)),
             "number" if value.is_empty() => return Some(Value::Null),
+            "object" => return json::parse(&value).ok().filter(Value::is_object),
             // An id that is no number after all is still the right id.
             "number" => {
                 let number = json::parse(&value).ok().filter(Value::is_number);

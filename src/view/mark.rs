@@ -8,13 +8,23 @@ const HANDS: &str = "M10.6 21v-3.5c0-1.1-.4-2-1.2-2.8l-2.6-2.6c-1.1-1.1-2.9.4-1.
 const STAR: &str =
     "M12 2.6l2 4.4 4.8.5-3.6 3.2 1 4.7-4.2-2.4-4.2 2.4 1-4.7-3.6-3.2 4.8-.5zM4 20.8h16";
 
+const LETTER: &str = "M3.5 6h17v12.5h-17zM3.5 7l8.5 6.5L20.5 7";
+const BASKET: &str =
+    "M3.5 10.5h17l-1.8 9.2H5.3zM8 10.5l2.6-6.2M16 10.5l-2.6-6.2M9.5 14v2.6M14.5 14v2.6";
+const CALENDAR: &str = "M4 5.5h16v15H4zM4 10h16M8.5 3v4M15.5 3v4";
+const SPROUT: &str = "M12 21v-9M12 12c0-3.6-2.4-5.6-6.6-5.6 0 3.6 2.4 5.6 6.6 5.6zM12 9.6c0-3.4 2.2-5.4 6-5.4 0 3.4-2.2 5.4-6 5.4z";
+
 /// A kind's mark on a 24 by 24 grid; plain words have none.
 pub fn mark(kind: Kind) -> Option<Element> {
     let path = match kind {
         Kind::Condolence => CANDLE,
         Kind::Encouragement => HANDS,
         Kind::Milestone => STAR,
-        Kind::Words => return None,
+        Kind::Update => LETTER,
+        Kind::Need => BASKET,
+        Kind::Event => CALENDAR,
+        Kind::Outcome => SPROUT,
+        _ => return None,
     };
     let svg = element("svg")
         .with("class", "mark")

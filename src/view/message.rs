@@ -16,6 +16,9 @@ const FOLD_CHARACTERS: usize = 640;
 /// Messages with more lines than this are folded.
 const FOLD_LINES: usize = 12;
 
+/// The level of a heading beneath the wall's own, by that one's.
+const LEVELS: [&str; 7] = ["1", "2", "3", "4", "5", "6", "7"];
+
 /// A message or, where it has a parent, an answer.
 pub fn card(session: Session, message: &Message) -> Element {
     let answer = message.parent.is_some();
@@ -60,10 +63,26 @@ pub fn card(session: Session, message: &Message) -> Element {
         } else {
             kind_line(session, message)
         })
+        .child(title(session, message))
         .child(words(session, message))
         .child(pictures(session, message))
         .child(signature)
         .child(foot(session, message))
+}
+
+/// What the host gave as the name of it; what it is about in detail comes later.
+fn title(session: Session, message: &Message) -> Option<Element> {
+    let title = message
+        .detail("title")
+        .filter(|_| Kind::HOSTS.contains(&message.kind))?;
+    let level = session.peek(|now| now.config.heading_level)?;
+    let level = LEVELS.get(usize::from(level));
+    let line = element("p")
+        .with("class", "title")
+        .with("role", "heading")
+        .with("aria-level", level.copied())
+        .with("dir", "auto");
+    Some(line.child(title.to_string()))
 }
 
 /// Room for what comes later once a reader comes near, kept from the beginning, so that nothing moves when it does (PRINCIPLES 5): a line for

@@ -148,6 +148,7 @@ pub(super) fn outgoing(entry: &Entry) -> Outgoing {
         author: draft.author,
         body: draft.words,
         connection: draft.connection,
+        details: draft.details,
         secret: draft.secret,
         now: machine_time(Timestamp(entry.at)),
         guard: Guard {

@@ -474,6 +474,7 @@ fn words_are_sent_in_the_form_the_endpoint_wants() {
         author: String::new(),
         body: "a & b=c".into(),
         connection: String::new(),
+        details: Vec::new(),
         secret: String::new(),
         now: "2026-01-01T00:00:00Z".into(),
         guard: Guard::default(),

@@ -11,6 +11,7 @@
 mod changes;
 mod config;
 mod device;
+mod entries;
 mod finding;
 mod hostile;
 mod house;

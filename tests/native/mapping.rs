@@ -26,7 +26,7 @@ fn mistakes_are_named_with_their_pointer() {
         ),
         (
             r#"{"message":{"body":"/a","auther":"/b"}}"#,
-            "at \"/message/auther\" expected one of: id, parent, replies, author, anonymous, host, lang, kind, body, pictures, created, state, warning, pinned, thanked, with, acknowledged, connection",
+            "at \"/message/auther\" expected one of: id, parent, replies, author, anonymous, host, lang, kind, body, pictures, created, state, warning, pinned, thanked, with, acknowledged, connection, details",
         ),
         (r#"{"message":[]}"#, "at \"/message\" expected an object"),
         (

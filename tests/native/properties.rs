@@ -69,7 +69,7 @@ proptest! {
     #[test]
     fn a_message_that_is_sent_comes_back_the_same(body in "\\PC{1,80}", author in "\\PC{0,20}", page in "\\PC{1,20}") {
         let preset = preset();
-        let outgoing = Outgoing { key: "abcdefghij12345".into(), parent: String::new(), kind: Kind::Milestone, author, body, connection: String::new(), secret: String::new(), now: String::new(), guard: Guard::default() };
+        let outgoing = Outgoing { key: "abcdefghij12345".into(), parent: String::new(), kind: Kind::Milestone, author, body, connection: String::new(), details: Vec::new(), secret: String::new(), now: String::new(), guard: Guard::default() };
         let subject = Subject { endpoint: ENDPOINT.into(), page, newest_first: true };
         let create = preset.create.as_ref().unwrap();
         let request = encode::create_request(&preset, create, &subject, &outgoing);

@@ -106,6 +106,7 @@ fn ones_own_words_are_taken_back_with_the_secret_they_were_sent_with() {
         author: String::new(),
         body: "a".into(),
         connection: String::new(),
+        details: Vec::new(),
         secret: "s".into(),
         now: String::new(),
         guard: Guard::default(),

@@ -27,6 +27,7 @@ fn outgoing() -> Outgoing {
         connection: "We swam together".into(),
         secret: "only the writer knows".into(),
         now: "2026-11-22T10:00:00Z".into(),
+        details: vec![("amount".into(), "2".into())],
         guard: Guard::default(),
     }
 }
@@ -45,7 +46,7 @@ fn asks_for_a_page_with_encoded_and_quoted_parameters() {
     .unwrap();
     assert_eq!(request.body, None);
     let wanted = "https://wall.example/api/collections/messages/records\
-        ?page=2&perPage=12&sort=-created%2C-id\
+        ?page=2&perPage=12&sort=-pinned%2C-created%2C-id\
         &filter=parent%3D%22%22%26%26page%3D%22%2Fa%20%5C%22b%5C%22%26c%22\
         &expand=messages_via_parent";
     let parts = |url: &str| {
@@ -67,7 +68,8 @@ fn posts_words_as_they_are() {
     let wanted = json!({
         "id": "abcdefghij12345", "page": "/p", "kind": "milestone", "name": "Zoë \"Z\"",
         "body": "first\nsecond {page} \\", "parent": "",
-        "connection": "We swam together", "secret": "only the writer knows",
+        "connection": "We swam together", "details": {"amount": "2"},
+            "secret": "only the writer knows",
         "took": null,
     });
     assert!(create.asks_for("{connection"));

@@ -24,7 +24,7 @@ const EARLY = ['pocketbase'];
 
 /** The parts of a message that `src/element/painting/` can read. */
 const PAINTED_PARTS = [
-  'id', 'parent', 'replies', 'author', 'kind', 'body', 'created', 'state', 'host', 'pinned', 'thanked', 'with', 'acknowledged', 'connection',
+  'id', 'parent', 'replies', 'author', 'kind', 'body', 'created', 'state', 'host', 'pinned', 'thanked', 'with', 'acknowledged', 'connection', 'details',
 ];
 
 /** The words that stand on a first page. */

@@ -13,6 +13,9 @@ const MOST_REPLIES = 4;
 /** Characters and lines from which on a message is folded, as in `view/message.rs`. */
 const FOLD = { characters: 640, lines: 12 };
 
+/** What is more than words: `view/` and `helping/` know what they are. */
+const DEEDS = ['update', 'need', 'event', 'outcome', 'promise', 'done', 'coming', 'maybe', 'not-coming'];
+
 const MOST_CHARACTERS = 20_000;
 
 /**
@@ -39,6 +42,7 @@ export function read(answer, { items, message: fields, next }, names, newestFirs
     const [id, author, connection, body] = ['id', 'author', 'connection', 'body'].map(text);
     const time = Date.parse(ZONED.test(text('created')) ? text('created').replace(' ', 'T') : undefined);
     if (state !== 'visible' || !id || Number.isNaN(time) || PRIVATE.test(author) || PRIVATE.test(connection) || body.length > MOST_CHARACTERS) throw new TypeError(id);
+    if (DEEDS.includes(text('kind'))) throw new TypeError('kind');
     if (text('parent') !== parent) throw new TypeError('parent');
     const replies = [at(record, fields.replies) ?? []].flat();
     if (parent && replies.length) throw new TypeError('replies');

@@ -59,6 +59,7 @@ fn use_it(mapping: &Mapping) {
         connection: String::new(),
         secret: String::new(),
         now: "2026-01-01T00:00:00Z".into(),
+        details: vec![("amount".into(), "2".into())],
         guard: Guard::default(),
     };
     for create in [&mapping.create, &mapping.reply].into_iter().flatten() {

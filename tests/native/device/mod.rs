@@ -31,6 +31,7 @@ pub fn own(key: &str, body: &str) -> Own {
         secret: "s".into(),
         standing: Standing::Held,
         others: Vec::new(),
+        details: vec![("amount".into(), "2".into())],
     }
 }
 
@@ -69,6 +70,7 @@ pub fn full() -> Kept {
         key: "k".into(),
         sent: "line".into(),
         secret: "s".into(),
+        details: vec![("of".into(), "m \"3\"".into())],
         began: 1,
     });
     kept.sent(own("k1", "Sent before."));

@@ -292,6 +292,14 @@ pub fn messages() -> impl Strategy<Value = Vec<Message>> {
             with: about.3,
             acknowledged: None,
             connection: about.4,
+            details: if what.2 {
+                vec![
+                    ("title".into(), "a \"b\" \u{1F54A}".into()),
+                    ("amount".into(), "14".into()),
+                ]
+            } else {
+                Vec::new()
+            },
         });
         let mut each: Vec<Message> = each.collect();
         for message in &mut each {
