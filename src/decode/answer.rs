@@ -102,6 +102,12 @@ fn said(reply: &Reply) -> (Value, bool) {
     }
 }
 
+/// For how many seconds the endpoint asks to be left alone, where it says so as a number (RFC 9110, 10.2.3).
+#[must_use]
+pub fn seconds_to_wait(reply: &Reply) -> Option<u32> {
+    reply.header("retry-after")?.trim().parse().ok()
+}
+
 /// Why something was not taken; of a message made by `create`, also which part of it is at fault.
 fn refused(
     reply: &Reply,
@@ -110,8 +116,7 @@ fn refused(
     create: Option<&Create>,
 ) -> Option<Refusal> {
     let (status, refusal) = (reply.status, &mapping.refusal);
-    let seconds = reply.header("retry-after");
-    let seconds = seconds.and_then(|it| it.trim().parse().ok());
+    let seconds = seconds_to_wait(reply);
     // A server that says when it will be back asks for no less.
     let rests = status == 503 && seconds.is_some();
     if status == 429 || rests || refusal.too_many.hold(status, json) {

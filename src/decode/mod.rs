@@ -15,7 +15,7 @@ mod time;
 mod words;
 
 pub use crate::text::plain;
-pub use answer::{Answer, Fault, Refusal, answer, taken};
+pub use answer::{Answer, Fault, Refusal, answer, seconds_to_wait, taken};
 pub use calendar::{rfc3339, year};
 pub use next::Turn;
 pub use page::{Change, Page, Reading, change, page, read};

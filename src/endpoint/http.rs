@@ -20,8 +20,8 @@ const PATIENCE_MS: u32 = 20_000;
 pub enum Failure {
     /// Nothing came, or it did not come in time.
     Away(String),
-    /// The endpoint answered with this HTTP status.
-    Status(u16),
+    /// The endpoint answered with this HTTP status, and asks to be left alone for so many seconds.
+    Status(u16, u32),
     /// The answer makes no sense.
     Nonsense(DecodeError),
 }
@@ -32,7 +32,9 @@ impl Failure {
     pub fn explain(&self) -> (&'static str, String) {
         match self {
             Failure::Away(detail) => ("away", ["no answer: ", detail].concat()),
-            Failure::Status(status) => ("status", ["HTTP status ", &status.to_string()].concat()),
+            Failure::Status(status, _) => {
+                ("status", ["HTTP status ", &status.to_string()].concat())
+            }
             Failure::Nonsense(error) => ("nonsense", error.to_string()),
         }
     }

@@ -101,9 +101,11 @@ impl Remote {
     }
 
     async fn read(&self, request: &Request, asked: (usize, usize)) -> Result<Page, Failure> {
-        let reply = self.answer_to(request).await?;
+        let mut reply = self.answer_to(request).await?;
         if !(200..300).contains(&reply.status) {
-            return Err(Failure::Status(reply.status));
+            count_seconds(&mut reply);
+            let seconds = decode::seconds_to_wait(&reply).unwrap_or_default();
+            return Err(Failure::Status(reply.status, seconds));
         }
         let page = self.decoded(&reply, asked)?;
         if asked.0 == 0 {

@@ -80,7 +80,7 @@ async fn patiently(endpoint: &Endpoint, gathering: &Gathering) -> Result<Page, F
         };
         let passing = match failure {
             Failure::Away(_) => true,
-            Failure::Status(status) => PASSING.iter().any(|range| range.contains(&status)),
+            Failure::Status(status, _) => PASSING.iter().any(|range| range.contains(&status)),
             Failure::Nonsense(_) => false,
         };
         match waits.next() {

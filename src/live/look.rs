@@ -13,8 +13,11 @@ use crate::locale::machine_time;
 use crate::session::{Now, Reach, Session};
 use crate::wall::Event;
 
-/// The longest wait between looks, in ms, however often they failed.
+/// The longest wait between looks, in ms.
 const LONGEST_WAIT_MS: u32 = 600_000;
+
+/// The longest wait after failures, in ms, however many there were: somebody may be looking at the page.
+const LONGEST_RETRY_MS: u32 = 180_000;
 
 /// The first wait after a failure, in ms; doubled with each further one.
 const FIRST_RETRY_MS: u32 = 4_000;
@@ -89,7 +92,7 @@ pub(super) fn schedule_look(session: Session) {
         let wait = match fails {
             0 if listens => SILENCE_MS,
             0 => steady,
-            _ => retry.min(LONGEST_WAIT_MS),
+            _ => retry.min(LONGEST_RETRY_MS),
         };
         let due = move || {
             renew_if_silent(session);
@@ -100,7 +103,10 @@ pub(super) fn schedule_look(session: Session) {
                 glance(session);
             }
         };
-        Timeout::new(jitter(wait), due)
+        // Who is told to wait comes no sooner (RFC 9110, 10.2.3); and who is told to wait for days comes all the same.
+        let told = session.told_to_wait().saturating_mul(1000);
+        let told = if fails > 0 { told } else { 0 };
+        Timeout::new(jitter(wait).max(told.min(LONGEST_WAIT_MS)), due)
     });
     state.timer.set(next);
 }

@@ -37,6 +37,14 @@ impl Session {
             .unwrap_or_default()
     }
 
+    /// For how many seconds it asked, when it last failed, to be left alone.
+    #[must_use]
+    pub fn told_to_wait(self) -> u32 {
+        self.inner()
+            .map(|inner| inner.told_to_wait.get())
+            .unwrap_or_default()
+    }
+
     /// The endpoint answered.
     pub fn reached(self) {
         let before = self.peek(|now| (now.reach, now.copied.is_some()));
@@ -71,6 +79,10 @@ impl Session {
             return;
         };
         inner.fails.set(inner.fails.get() + 1);
+        inner.told_to_wait.set(match failure {
+            Failure::Status(_, seconds) => *seconds,
+            _ => 0,
+        });
         let (reach, key) = match before {
             Reach::Here | Reach::Stale => (Reach::Stale, "wall.away.some"),
             _ => (Reach::Away, "wall.away"),

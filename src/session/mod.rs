@@ -105,6 +105,7 @@ struct Inner {
     endpoint: RefCell<Option<Endpoint>>,
     tasks: Tasks,
     fails: Cell<u32>,
+    told_to_wait: Cell<u32>,
     turn: RefCell<Option<Turn>>,
     settled: Cell<bool>,
     tell_settled: Option<Function>,

@@ -57,6 +57,7 @@ impl Session {
             endpoint: RefCell::new(None),
             tasks: Tasks::default(),
             fails: Cell::new(0),
+            told_to_wait: Cell::new(0),
             turn: RefCell::new(None),
             settled: Cell::new(false),
             tell_settled: setup.settled,

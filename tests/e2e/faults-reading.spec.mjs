@@ -127,6 +127,24 @@ test('a storm of 429 for ten minutes: the wall asks ever more rarely, and comes 
   await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
 });
 
+test('a list that asks to be left alone for five minutes is, and no longer', async ({ stage, faulty, ledger, visit }) => {
+  await stage.seed(['First.']);
+  const ana = await timedReader(visit);
+  await ana.page.goto(stage.page(LOOKING));
+  await expect(ana.wall.bodies).toHaveText(['First.']);
+  await expect(ana.wall.submit).toBeAttached();
+  faulty.break('list', faults.status(429, { 'Retry-After': '300' }));
+  ledger.fault('status 429 with a long Retry-After');
+  await timePasses(ana, () => expect(ana.wall.notice).toContainText(STALE, SOON));
+  const asked = faulty.met;
+  for (let second = 0; second < 280; second += 10) await ana.page.clock.runFor(10_000);
+  expect(faulty.met).toBe(asked);
+  faulty.mend();
+  await stage.post('Second.');
+  await timePasses(ana, () => expect(ana.wall.arrivals).toHaveText('1 new message', SOON), { step: 15_000 });
+  await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
+});
+
 test('the right answer under a wrong content type is read all the same', async ({ stage, faulty, ledger, visit }) => {
   await stage.seed(['First.']);
   faulty.break('list', faults.wrongType());
