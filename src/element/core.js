@@ -45,23 +45,25 @@ export function loadCore(alone) {
 async function started() {
   const { module, make } = await loadFiles();
   const core = make();
-  const { raw } = await core.default({ module_or_path: module });
+  const shared = await core.default({ module_or_path: module });
   const watching = new Set();
   core.died.then(error => {
     for (const deed of watching) deed(error);
+  });
+  const more = once(async () => {
+    const files = await loadMoreFiles();
+    const link = files.link(core, shared);
+    await WebAssembly.instantiate(files.module, link);
+    return { ...files, link };
   });
   return {
     ...core,
     /** Who is told when the program breaks; whoever goes leaves it, for a promise would hold on to them. */
     watching,
     /** The rest of the program, its English words, the occasions, its style sheet, and what keeps copies. */
-    more: once(async () => {
-      const more = await loadMoreFiles();
-      await WebAssembly.instantiate(more.module, { w: raw });
-      return more;
-    }),
+    more,
     /** What makes keepsakes: `{style, save: (name, text) => file}`. Few keep a wall. */
-    keepsake: once(async () => (await imported('support-wall-keepsake.js')).keepsakes(raw, fetched)),
+    keepsake: once(async () => (await imported('support-wall-keepsake.js')).keepsakes((await more()).link, fetched)),
   };
 }
 

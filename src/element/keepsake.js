@@ -8,12 +8,12 @@ const KEPT_MS = 60_000;
 const TYPES = { html: 'text/html', json: 'application/json' };
 
 /**
- * Takes up the part of the wall's program that makes keepsakes, beside what it has in `shared`; resolves with `{style, save}`: how
+ * Takes up the part of the wall's program that makes keepsakes, with what it imports in `link`; resolves with `{style, save}`: how
  * the page to keep looks, and what saves it.
  */
-export async function keepsakes(shared, fetched) {
+export async function keepsakes(link, fetched) {
   const wasm = await fetched('support-wall-keepsake.wasm');
-  await WebAssembly.instantiate(await wasm.arrayBuffer(), { w: shared });
+  await WebAssembly.instantiate(await wasm.arrayBuffer(), link);
   return { style, save };
 }
 

@@ -117,7 +117,7 @@ export async function bundleGlue({ glue, minify }) {
 export async function bundleCore({ glue, minify, hashes }) {
   const [from, guard] = [glue, GUARD].map(path => JSON.stringify(path));
   const made = await bundle({
-    stdin: { contents: `export { default, start } from ${from}; export { broken, died } from ${guard};`, resolveDir: ROOT },
+    stdin: { contents: `export { default, imports, start } from ${from}; export { broken, died } from ${guard};`, resolveDir: ROOT },
     format: 'iife',
     globalName: 'made',
     minify,
@@ -145,12 +145,17 @@ const guardedGlue = glue => ({
   },
 });
 
-/** What comes after the first messages beside wasm: English words and the occasions, as JSON texts, looks, and what keeps copies. */
-export async function bundleMore({ minify }) {
+/**
+ * What comes after the first messages beside wasm: its glue, which is made anew for each program that is started, English words and the
+ * occasions, as JSON texts, looks, and what keeps copies.
+ */
+export async function bundleMore({ glue, minify }) {
+  const made = await bundle({ entryPoints: [glue], format: 'iife', globalName: 'made', minify, charset: 'utf8' });
   const text = value => JSON.stringify(JSON.stringify(value));
   const names = (await readdir(OCCASIONS)).filter(file => file.endsWith('.json')).sort();
   const occasions = await Promise.all(names.map(async file => [basename(file, '.json'), await readJson(join(OCCASIONS, file))]));
   const contents = `export const words = ${text(await readJson(MORE_WORDS))}; export const occasions = ${text(Object.fromEntries(occasions))};
+    export function link(core, shared) { ${made} return made.link(core, shared); }
     export { default as sheet } from ${JSON.stringify(MORE_SHEET)}; export { copying } from ${JSON.stringify(COPYING)};`;
   return bundle({ stdin: { contents, resolveDir: ROOT }, format: 'esm', minify, charset: 'utf8' });
 }

@@ -1,29 +1,33 @@
-// Where the bytes of the wasm come from: an optimised build that keeps its names, function by function.
+// Where the bytes of the wasm come from: an optimised build that keeps its names, function by function. Of a program in
+// several files it is the first, as it is once the others have been parted from it.
 
 import { readFile } from 'node:fs/promises';
-import { customSection, number, sections, text } from './wasm-file.mjs';
+import { customSection, imports, number, sections, text } from './wasm-file.mjs';
 import { makeWasm } from './wasm.mjs';
 
-const SECTION = { import: 2, code: 10, data: 11 };
+const SECTION = { code: 10, data: 11 };
 const FUNCTION_NAMES = 1;
-const FUNCTION_IMPORT = 0;
 const SHOWN = 40;
 
-/** Prints the heaviest functions, and the weight of each crate's functions together. */
+/** Prints the heaviest functions, and what those of each crate, and of each room of the wall, weigh together. */
 export async function printLargest({ log, program }) {
   const { wasm } = await makeWasm({ log, profile: 'release', program, names: true });
   const bytes = await readFile(wasm);
   const functions = functionSizes(bytes);
   const total = functions.reduce((sum, { size }) => sum + size, 0);
 
-  const crates = new Map();
-  for (const { name, size } of functions) crates.set(crateOf(name), (crates.get(crateOf(name)) ?? 0) + size);
+  const together = group => {
+    const sums = new Map();
+    for (const { name, size } of functions) if (group(name)) sums.set(group(name), (sums.get(group(name)) ?? 0) + size);
+    return [...sums].map(([name, size]) => ({ name, size }));
+  };
   const heaviest = entries => entries.sort((a, b) => b.size - a.size).slice(0, SHOWN);
   const line = ({ name, size }) => `${String(size).padStart(8)}  ${(100 * size / total).toFixed(1).padStart(5)} %  ${name}`;
 
   const data = sections(bytes).find(({ id }) => id === SECTION.data);
   log(`\nRaw bytes: ${total} of code in ${functions.length} functions, ${data ? data.end - data.start : 0} of data.`);
-  log(`\nCrates\n${heaviest([...crates].map(([name, size]) => ({ name, size }))).map(line).join('\n')}`);
+  log(`\nCrates\n${heaviest(together(crateOf)).map(line).join('\n')}`);
+  log(`\nRooms, with what is compiled for them elsewhere\n${heaviest(together(roomOf)).map(line).join('\n')}`);
   log(`\nFunctions\n${heaviest(functions).map(line).join('\n')}`);
 }
 
@@ -31,29 +35,13 @@ function functionSizes(bytes) {
   const names = functionNames(bytes);
   const code = sections(bytes).find(({ id }) => id === SECTION.code);
   const at = { position: code.content };
-  const first = importedFunctions(bytes);
+  // Functions are numbered from the imported ones on, which have no code here.
+  const first = imports(bytes).length;
   return Array.from({ length: number(bytes, at) }, (_, i) => {
     const size = number(bytes, at);
     at.position += size;
     return { name: names.get(first + i) ?? `function ${first + i}`, size };
   });
-}
-
-/** Functions are numbered from the imported ones on, which have no code here. */
-function importedFunctions(bytes) {
-  const section = sections(bytes).find(({ id }) => id === SECTION.import);
-  if (section === undefined) return 0;
-  const at = { position: section.content };
-  let functions = 0;
-  for (let left = number(bytes, at); left > 0; left -= 1) {
-    text(bytes, at);
-    text(bytes, at);
-    // Glue imports functions and nothing else; any other kind would end the imports that matter here.
-    if (bytes[at.position++] !== FUNCTION_IMPORT) break;
-    number(bytes, at);
-    functions += 1;
-  }
-  return functions;
 }
 
 function functionNames(bytes) {
@@ -74,4 +62,9 @@ function functionNames(bytes) {
 /** `<a::B as c::D>::e` belongs to `a`, whose code it is. */
 function crateOf(name) {
   return name.match(/^[<&(\[*\s]*(?:mut |dyn |const )?([a-z_][a-z0-9_]*)(?:\[[0-9a-f]+\])?::/i)?.[1] ?? '(other)';
+}
+
+/** `<alloc::vec::Vec<support_wall::message::Block>>::clone` was compiled for the room `message`. */
+function roomOf(name) {
+  return name.match(/support_wall(?:\[[0-9a-f]+\])?::([a-z_]+)::/)?.[1];
 }

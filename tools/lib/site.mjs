@@ -56,7 +56,7 @@ export async function assemble({ programs, minify, closing = '' }) {
     if (program !== 'wall') files.set(`${file}.js`, await bundleGlue({ glue, minify }));
   }
   const hashes = names => Object.fromEntries(names.map(name => [name, sha384(files.get(name))]));
-  files.set('support-wall-more.js', await bundleMore({ minify }));
+  files.set('support-wall-more.js', await bundleMore({ glue: programs.wall.laterGlue, minify }));
   files.set('support-wall-keepsake.js', await bundleKeepsake({ minify }));
   files.set('support-wall-proof.js', await bundleProof({ minify }));
   files.set('support-wall-core.js', await bundleCore({ glue: programs.wall.glue, minify, hashes: hashes(KNOWN.core) }));

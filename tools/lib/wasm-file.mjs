@@ -1,7 +1,9 @@
 // Just enough of the wasm file format to see what a module is made of.
 
 const CUSTOM = 0;
+const IMPORTS = 2;
 const HEADER = 8;
+const [FUNCTION, TABLE, GLOBAL] = [0, 1, 3];
 
 /** The sections in order: `id`, `name` (of a custom section), where the section starts, its content starts, and it ends. */
 export function sections(bytes) {
@@ -14,6 +16,25 @@ export function sections(bytes) {
     const name = id === CUSTOM ? text(bytes, at) : '';
     found.push({ id, name, start, content: at.position, end });
     at.position = end;
+  }
+  return found;
+}
+
+/** The functions that the module imports, in order: `module` and `name`. */
+export function imports(bytes) {
+  const section = sections(bytes).find(({ id }) => id === IMPORTS);
+  if (section === undefined) return [];
+  const at = { position: section.content };
+  const found = [];
+  for (let left = number(bytes, at); left > 0; left -= 1) {
+    const [module, name] = [text(bytes, at), text(bytes, at)];
+    const kind = bytes[at.position++];
+    if (kind === FUNCTION) found.push({ module, name });
+    // Of a table its type, then what a table, a memory and a global have in common: a flag, and what the flag speaks of.
+    if (kind === TABLE) at.position += 1;
+    if (kind === GLOBAL) at.position += 2;
+    else if (kind === FUNCTION || !(bytes[at.position++] & 1)) number(bytes, at);
+    else number(bytes, at), number(bytes, at);
   }
   return found;
 }

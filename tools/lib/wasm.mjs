@@ -1,14 +1,15 @@
 // From Rust to the two files of a program that a browser can run: the wasm, and the JavaScript glue that belongs to it.
 
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { firstGlue, laterGlue } from './glue.mjs';
 import { lockedVersion } from './lock.mjs';
 import { NODE_MODULES, ROOT, TARGET } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { must, Problem, seconds } from './run.mjs';
-import { customSection, withoutCustomSections } from './wasm-file.mjs';
+import { imports, sections, withoutCustomSections } from './wasm-file.mjs';
 
 const TRIPLE = 'wasm32-unknown-unknown';
 
@@ -21,15 +22,18 @@ const TRIPLE = 'wasm32-unknown-unknown';
 const OPTIMISE = [
   '--flatten', '--rereloop', '-Oz', '-Oz', '--one-caller-inline-max-function-size=20',
   '--skip-pass=local-cse', '--skip-pass=memory-packing',
-  '--strip-producers', '--strip-target-features',
+  '--converge', '--strip-producers', '--strip-target-features',
 ];
 
-// A program that is parted into several files is parted by the names of its functions, so each function must still be
-// what its name says: none that stands for another of the same shape. Brotli makes them one again.
-const UNMERGED = { compiler: ['-Csymbol-mangling-version=v0', '-Zmerge-functions=disabled'], optimiser: ['--skip-pass=duplicate-function-elimination'] };
+// A program that is parted into several files is parted by the names of its functions, so each function must until then
+// be what its name says: none that stands for another of the same shape.
+// And data by who knows where it is, of which the linker tells.
+const PARTED = ['-Csymbol-mangling-version=v0', '-Zmerge-functions=disabled', '-Clink-arg=--emit-relocs'];
 
 /** A module without anything in it: where nothing was parted, there is nothing to come later. */
 const EMPTY = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+const WHOLE_GLUE = '\nexport { __wbg_get_imports as imports };\n';
+const NO_GLUE = 'export const link = (core, shared) => ({ w: shared.raw });\n';
 
 // The standard library that comes with the compiler brings the words of every panic and what formats them: a ninth of the
 // wall's bytes (116.0 KB with it, 104.4 without, in brotli). Built along with the wall, a panic is a trap and nothing
@@ -38,8 +42,8 @@ const STANDARD_LIBRARY = ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=o
 const SHORT_PANICS = ['-Zunstable-options', '-Cpanic=immediate-abort', '-Zlocation-detail=none'];
 
 /**
- * Compiles, binds and (for a release) optimises and parts one of the programs; resolves with the paths of `glue` and
- * `wasm`, and of what comes `later` by its name.
+ * Compiles, binds and (for a release) parts and optimises one of the programs; resolves with the paths of `glue` and
+ * `wasm`, of what comes `later` by its name, and of the glue that all of it needs beside.
  */
 export async function makeWasm({ log, profile, program = 'wall', names = false }) {
   const compiled = await compile({ log, profile, program });
@@ -54,7 +58,7 @@ async function compile({ log, profile, program }) {
     'cargo',
     ['build', '--package', 'support-wall', '--target', TRIPLE, '--target-dir', target, ...options,
       ...(profile === 'release' ? ['--release', ...STANDARD_LIBRARY] : [])],
-    { cwd: ROOT, env: profile === 'release' ? await releaseEnvironment(PROGRAMS[program].later ? UNMERGED.compiler : []) : {} },
+    { cwd: ROOT, env: profile === 'release' ? await releaseEnvironment(PROGRAMS[program].later ? PARTED : []) : {} },
   );
   log(`  ${program.padEnd(6)}  compiled       ${seconds(start)}`);
   return join(target, TRIPLE, profile, 'support_wall.wasm');
@@ -85,17 +89,30 @@ async function releaseEnvironment(more) {
 async function bindAndOptimise({ log, profile, program, compiled, names }) {
   const folder = join(TARGET, 'site', program, names ? `${profile}-names` : profile);
   const files = Object.keys(PROGRAMS[program].later ?? {}).map(name => [name, join(folder, `${name}.wasm`)]);
-  const result = { glue: join(folder, `${program}.js`), wasm: join(folder, `${program}_bg.wasm`), later: Object.fromEntries(files) };
+  const result = {
+    glue: join(folder, `${program}.js`),
+    wasm: join(folder, `${program}_bg.wasm`),
+    later: Object.fromEntries(files),
+    laterGlue: files.length > 0 ? join(folder, 'later.js') : undefined,
+  };
   const key = await keyOf(compiled, profile, names);
   const keyFile = join(folder, 'made-from');
   if (await readFile(keyFile, 'utf8').catch(() => '') === key) return result;
 
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await bind({ log, program, compiled, folder, flags: profile === 'debug' ? ['--plain'] : names ? ['--keep-names'] : [] });
-  if (profile === 'release') await optimise({ log, program, wasm: result.wasm });
-  if (profile === 'release' && !names) await part({ log, program, ...result });
-  else for (const file of Object.values(result.later)) await writeFile(file, EMPTY);
+  await bind({ log, program, compiled, folder, flags: profile === 'debug' ? ['--plain'] : [] });
+  if (profile === 'release') {
+    await part({ log, program, compiled, ...result });
+    for (const file of [result.wasm, ...Object.values(result.later)]) await optimise({ log, program, wasm: file, names });
+    if (result.laterGlue) await partGlue(result);
+  } else {
+    for (const file of Object.values(result.later)) await writeFile(file, EMPTY);
+    if (result.laterGlue) {
+      await appendFile(result.glue, WHOLE_GLUE);
+      await writeFile(result.laterGlue, NO_GLUE);
+    }
+  }
   await writeFile(keyFile, key);
   return result;
 }
@@ -110,28 +127,41 @@ async function bind({ log, program, compiled, folder, flags }) {
   log(`  ${program.padEnd(6)}  bound          ${seconds(start)}`);
 }
 
-async function optimise({ log, program, wasm }) {
+/** Parts what comes later from the rest. Each file says again which wasm features the compiler used: wasm-opt reads it there. */
+async function part({ log, program, compiled, wasm, later }) {
   const start = performance.now();
-  if (customSection(await readFile(wasm), 'target_features') === null) {
-    throw new Problem('The compiled wasm does not say which features it uses; is `strip` set in a Cargo profile?');
-  }
-  const options = ['-g', ...OPTIMISE, ...(PROGRAMS[program].later ? UNMERGED.optimiser : [])];
+  const whole = await readFile(wasm);
+  const features = sections(whole).find(({ name }) => name === 'target_features');
+  if (!features) throw new Problem('The compiled wasm does not say which features it uses; is `strip` set in a Cargo profile?');
+  const rooms = Object.entries(PROGRAMS[program].later ?? {});
+  if (rooms.length === 0) return;
+  await must('tools/split does not compile.', 'cargo', ['build', '--package', 'split'], { cwd: ROOT });
+  await must('The wasm could not be parted.',
+    join(TARGET, 'debug/split'), [compiled, wasm, wasm, ...rooms.map(([name, names]) => `${later[name]}=${names}`)]);
+  for (const file of [wasm, ...Object.values(later)]) await appendFile(file, whole.subarray(features.start, features.end));
+  log(`  ${program.padEnd(6)}  parted         ${seconds(start)}`);
+}
+
+/** A file that is parted is optimised after that: until then, each function must be what its name says. */
+async function optimise({ log, program, wasm, names }) {
+  const start = performance.now();
   await must('wasm-opt could not optimise the wasm.',
-    process.execPath, [join(NODE_MODULES, 'binaryen/bin/wasm-opt'), wasm, '-o', wasm, ...options]);
+    process.execPath, [join(NODE_MODULES, 'binaryen/bin/wasm-opt'), wasm, '-o', wasm, ...(names ? ['-g'] : []), ...OPTIMISE]);
+  if (!names) await writeFile(wasm, withoutCustomSections(await readFile(wasm)));
   log(`  ${program.padEnd(6)}  optimised      ${seconds(start)}`);
 }
 
-/** Parts what comes later from the rest, and takes the names out of all. */
-async function part({ log, program, wasm, later }) {
-  const start = performance.now();
-  const rooms = Object.entries(PROGRAMS[program].later ?? {});
-  if (rooms.length > 0) {
-    await must('tools/split does not compile.', 'cargo', ['build', '--package', 'split'], { cwd: ROOT });
-    await must('The wasm could not be parted.',
-      join(TARGET, 'debug/split'), [wasm, wasm, ...rooms.map(([name, names]) => `${later[name]}=${names}`)]);
-    log(`  ${program.padEnd(6)}  parted         ${seconds(start)}`);
-  }
-  for (const file of [wasm, ...Object.values(later)]) await writeFile(file, withoutCustomSections(await readFile(file)));
+/** Each file of the glue offers what its wasm asks for. */
+async function partGlue({ glue, wasm, later, laterGlue: file }) {
+  const [text, own, ...more] = [await readFile(glue, 'utf8'), ...await Promise.all([wasm, ...Object.values(later)].map(importsOf))];
+  await writeFile(glue, firstGlue(text, own));
+  const others = [...new Set(more.flat())].filter(name => !own.includes(name));
+  await writeFile(file, laterGlue(text, others));
+}
+
+/** What a wasm asks of the glue, by name. */
+async function importsOf(file) {
+  return imports(await readFile(file)).filter(({ module }) => module.endsWith('_bg.js')).map(({ name }) => name);
 }
 
 /** Changes when anything changes that the two files are made from. */
@@ -140,7 +170,7 @@ async function keyOf(compiled, profile, names) {
   const hash = createHash('sha256');
   for (const part of [
     await readFile(compiled),
-    ...await Promise.all(['bind/src/main.rs', 'bind/src/slim.rs', 'split/src/main.rs', 'split/src/plan.rs', 'split/src/later.rs', 'split/src/shared.rs']
+    ...await Promise.all(['bind/src/main.rs', 'bind/src/slim.rs', 'split/src/main.rs', 'split/src/data.rs', 'split/src/plan.rs', 'split/src/later.rs', 'split/src/shared.rs', 'lib/glue.mjs']
       .map(file => readFile(join(ROOT, 'tools', file)))),
     await lockedVersion('wasm-bindgen-cli-support'),
     profile === 'release' ? `${binaryen} ${OPTIMISE.join(' ')} ${names} ${JSON.stringify(PROGRAMS)}` : '',

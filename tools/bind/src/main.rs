@@ -1,4 +1,4 @@
-//! `bind INPUT.wasm OUT_DIR NAME [--keep-names | --plain]` writes `NAME.js` and `NAME_bg.wasm` into `OUT_DIR`.
+//! `bind INPUT.wasm OUT_DIR NAME [--plain]` writes `NAME.js` and `NAME_bg.wasm` into `OUT_DIR`.
 //!
 //! The wall does this itself, rather than through the `wasm-bindgen` command, because the library comes with
 //! `Cargo.lock`: the glue can never be of another version than the crate, and a newcomer installs nothing.
@@ -12,15 +12,13 @@ use std::process::ExitCode;
 
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
-const USAGE: &str = "usage: bind INPUT.wasm OUT_DIR NAME [--keep-names | --plain]";
+const USAGE: &str = "usage: bind INPUT.wasm OUT_DIR NAME [--plain]";
 
 /// How much of what wasm-bindgen makes is kept.
 #[derive(Clone, Copy, PartialEq)]
 enum Keep {
     /// What a browser needs, under names as short as can be.
     Needed,
-    /// What a browser needs, under the names it had: to see what is in there.
-    Names,
     /// Everything, without a second look: quickest.
     Everything,
 }
@@ -30,7 +28,6 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match *arguments {
         [input, out_dir, name] => bind(input, out_dir, name, Keep::Needed),
-        [input, out_dir, name, "--keep-names"] => bind(input, out_dir, name, Keep::Names),
         [input, out_dir, name, "--plain"] => bind(input, out_dir, name, Keep::Everything),
         _ => Err(USAGE.to_owned()),
     };
@@ -53,7 +50,7 @@ fn bind(input: &str, out_dir: &str, name: &str, keep: Keep) -> Result<(), String
     let glue = Path::new(out_dir).join(name).with_extension("js");
     let text = fs::read_to_string(&glue).map_err(in_words)?;
     let mut output = generate(input, name)?;
-    let slimmed = slim_down(&text, &mut output, keep)?;
+    let slimmed = slim_down(&text, &mut output)?;
     output.emit(out_dir).map_err(in_words)?;
     fs::write(&glue, slimmed).map_err(in_words)
 }
@@ -75,9 +72,9 @@ fn generate(input: &str, name: &str) -> Result<Output, String> {
         .map_err(in_words)
 }
 
-/// Drops the exports that the glue does not use and, unless names are asked for, shortens those that are left: a name
-/// ends in a hash, which does not compress, and is downloaded twice, in the wasm and in the glue.
-fn slim_down(glue: &str, output: &mut Output, keep: Keep) -> Result<String, String> {
+/// Drops the exports that the glue does not use and shortens those that are left: a name ends in a hash, which does not
+/// compress, and is downloaded twice, in the wasm and in the glue.
+fn slim_down(glue: &str, output: &mut Output) -> Result<String, String> {
     let used = slim::used_exports(glue);
     let module = output.wasm_mut();
     let unused: Vec<_> = module
@@ -88,9 +85,6 @@ fn slim_down(glue: &str, output: &mut Output, keep: Keep) -> Result<String, Stri
         .collect();
     for id in unused {
         module.exports.delete(id);
-    }
-    if keep == Keep::Names {
-        return Ok(glue.to_owned());
     }
 
     let mut names = slim::Names::default();

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use walrus::ir::{Call, CallIndirect, Const, Instr, Value};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
-    ImportKind, Module, TableId, ValType,
+    ImportKind, Module, ModuleFunctions, TableId, ValType,
 };
 
+use crate::data;
 use crate::plan::Plan;
 use crate::shared::{self, MODULE};
 
@@ -30,11 +31,10 @@ pub fn first(mut module: Module, plan: &Plan) -> Result<Module, String> {
     };
     for element in module.elements.iter_mut() {
         if let ElementItems::Functions(items) = &mut element.items {
-            for item in items
-                .iter_mut()
-                .filter(|item| is_later(plan, &functions, **item))
-            {
-                *item = none;
+            for item in items.iter_mut() {
+                if is_later(plan, &functions, *item) || is_described(&module.funcs, *item) {
+                    *item = none;
+                }
             }
         }
     }
@@ -57,6 +57,7 @@ pub fn first(mut module: Module, plan: &Plan) -> Result<Module, String> {
             module.exports.add(name, *id);
         }
     }
+    data::keep(&mut module, &plan.data, 0)?;
     Ok(module)
 }
 
@@ -71,6 +72,7 @@ pub fn module(mut module: Module, plan: &Plan, part: usize) -> Result<Module, St
     }
     let imported = import_functions(&mut module, plan, &functions);
     redirect(&mut module, plan, part, &imported, table);
+    data::keep(&mut module, &plan.data, part)?;
     import_memory(&mut module, plan)?;
     import_tables(&mut module, plan);
     fill_table(&mut module, plan, (part, table), &functions)?;
@@ -97,6 +99,13 @@ fn is_later(plan: &Plan, functions: &[FunctionId], id: FunctionId) -> bool {
     index
         .and_then(|at| plan.part.get(at))
         .is_some_and(|part| *part > 0)
+}
+
+/// What calls a Rust closure stands in the table only until wasm-bindgen has read what it is called with: then it is
+/// called by an export, if at all.
+fn is_described(functions: &ModuleFunctions, id: FunctionId) -> bool {
+    let name = functions.get(id).name.as_deref().unwrap_or_default();
+    name.starts_with("wasm_bindgen") && name.contains("::convert::closures::_::invoke::<")
 }
 
 /// Calls to other files go by the table, those to the first file by what is imported from it.
@@ -185,16 +194,11 @@ fn import_functions(
 }
 
 fn import_memory(module: &mut Module, plan: &Plan) -> Result<(), String> {
-    let data: Vec<_> = module.data.iter().map(|it| it.id()).collect();
-    for id in data {
-        module.data.delete(id);
-    }
     let id = module.get_memory_id().map_err(crate::in_words)?;
     let import = module
         .imports
         .add(MODULE, &plan.shared.memory, ImportKind::Memory(id));
     let memory = module.memories.get_mut(id);
-    memory.data_segments.clear();
     memory.import = Some(import);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `split INPUT.wasm FIRST.wasm [OUTPUT.wasm=ROOM,ROOM…]…` splits one program over several files.
+//! `split LINKED.wasm INPUT.wasm FIRST.wasm [OUTPUT.wasm=ROOM,ROOM…]…` splits one program over several files.
 //!
 //! A reader's phone needs the code that shows messages before it needs the code that sends them. Both are compiled as
 //! one program, with one memory and one table of functions; then the functions of the later rooms move into files of
@@ -8,7 +8,9 @@
 //! Which function belongs to which room is read from its name, so the input must have a name section. What only later
 //! functions call goes with them. The first file may call into a later room only by a function whose name ends in one
 //! of [`plan::ENTRIES`], which is called once that file is there; any other call stops the build, and says from where.
+//! Data goes with whoever knows where it is; `LINKED` is the same program as the linker wrote it, with its relocations.
 
+mod data;
 mod later;
 mod plan;
 mod shared;
@@ -22,7 +24,7 @@ use std::process::ExitCode;
 use plan::{Part, Plan};
 use walrus::Module;
 
-const USAGE: &str = "usage: split INPUT.wasm FIRST.wasm OUTPUT.wasm=ROOM,ROOM...";
+const USAGE: &str = "usage: split LINKED.wasm INPUT.wasm FIRST.wasm OUTPUT.wasm=ROOM,ROOM...";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,7 +38,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &[String]) -> Result<(), String> {
-    let [input, first, parts @ ..] = arguments else {
+    let [linked, input, first, parts @ ..] = arguments else {
         return Err(USAGE.into());
     };
     let parts = parts.iter().map(|part| Part::read(part).ok_or(USAGE));
@@ -44,7 +46,9 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let bytes = fs::read(input).map_err(in_words)?;
     let read = || Module::from_buffer(&bytes).map_err(in_words);
 
-    let plan = Plan::make(&read()?, &parts)?;
+    let mut plan = Plan::make(&read()?, &parts)?;
+    let linked = fs::read(linked).map_err(in_words)?;
+    plan.data = data::plan(&linked, &read()?, &plan.part, parts.len())?;
     for (number, part) in (1..).zip(&parts) {
         write(&part.file, later::module(read()?, &plan, number)?)?;
     }

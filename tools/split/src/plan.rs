@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use walrus::ir::{Call, Visitor, dfs_in_order};
 use walrus::{ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, Module};
 
+use crate::data::Piece;
 use crate::shared::{self, Shared};
 
 /// How the names of functions end by which the first file calls into a later room.
@@ -45,6 +46,8 @@ pub struct Plan {
     pub slots: u64,
     /// What the first file shares with the others.
     pub shared: Shared,
+    /// Where the data goes.
+    pub data: Vec<Piece>,
 }
 
 impl Plan {
@@ -91,9 +94,15 @@ impl Plan {
             slot,
             slots,
             shared: Shared::default(),
+            data: Vec::new(),
+        };
+        let is_import = |at: &Index| {
+            let function = functions.get(*at).map(|id| module.funcs.get(*id));
+            function.is_some_and(|it| matches!(it.kind, FunctionKind::Import(_)))
         };
         for (caller, called) in calls.iter().enumerate() {
-            for callee in called {
+            // What the browser gives, each file takes from the browser.
+            for callee in called.iter().filter(|callee| !is_import(callee)) {
                 plan.connect(caller, *callee);
             }
         }
