@@ -1,5 +1,7 @@
 //! From attributes to a configuration, every mistake named.
 
+use crate::json::digits;
+
 /// What the page gathers around; sets wording and defaults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Occasion {
@@ -213,7 +215,7 @@ impl Attributes<'_> {
         let parsed = value.parse::<u32>().ok();
         let number = parsed.map_or(default, |number| number.clamp(least, most));
         if parsed != Some(number) {
-            let (least, most) = (least.to_string(), most.to_string());
+            let (least, most) = (digits(least.into()), digits(most.into()));
             let range = ["a whole number from ", &least, " to ", &most];
             self.mistake(name, &value, &range.concat());
         }

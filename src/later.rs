@@ -127,6 +127,7 @@ fn configured(session: Session) {
 }
 
 fn opened(session: Session) {
+    session.read_on();
     let writing = Writing::of(session);
     if let Some(writing) = writing {
         writing.leave();

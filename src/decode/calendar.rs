@@ -1,5 +1,6 @@
 //! Times as text, without a browser at hand.
 
+use crate::json;
 use crate::message::Timestamp;
 
 const DAY: i64 = 86_400_000;
@@ -40,7 +41,7 @@ pub fn year(time: Timestamp) -> i64 {
 }
 
 fn padded(number: i64, width: usize) -> String {
-    let digits = number.abs().to_string();
+    let digits = json::digits(number.unsigned_abs());
     let sign = if number < 0 { "-" } else { "" };
     [
         sign,

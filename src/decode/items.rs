@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Map, Value};
+use crate::json::{self, Map, Value};
 use crate::mapping::{Item, Items, Pointers, scalar};
 
 /// A message as the endpoint gave it, with its name in the list.
@@ -86,7 +86,7 @@ pub(super) fn each(
         Value::Array(values) => {
             for (index, value) in values.iter().enumerate() {
                 let is_message = !value.is_null() && Some(value) != header;
-                if is_message && !show(index.to_string(), value) {
+                if is_message && !show(json::digits(index as u64), value) {
                     return;
                 }
             }

@@ -145,6 +145,14 @@ pub enum DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told())
+    }
+}
+
+impl DecodeError {
+    /// The reason as a sentence.
+    #[must_use]
+    pub fn told(&self) -> String {
         let (reason, detail) = match self {
             DecodeError::NotJson(detail) => {
                 ("the answer is not JSON; it breaks at ", detail.as_str())
@@ -154,7 +162,6 @@ impl fmt::Display for DecodeError {
             DecodeError::Elsewhere => ("the next page is on another site, which is not asked", ""),
             DecodeError::Refused(detail) => ("the endpoint refuses: ", detail.as_str()),
         };
-        f.write_str(reason)?;
-        f.write_str(detail)
+        [reason, detail].concat()
     }
 }

@@ -5,7 +5,7 @@ use super::items::Raw;
 use super::private::unturned;
 use super::words::{tagged, words};
 use super::{Rich, bare_name, moment};
-use crate::json::{Map, Value};
+use crate::json::{self, Map, Value};
 use crate::mapping::{Fields, Item, Mapping, Part, Source, after_last};
 use crate::message::{Block, Kind, Message, Span, State, Timestamp};
 
@@ -51,7 +51,7 @@ pub(super) fn record(raw: &Raw, answer: &Value, mapping: &Mapping, rich: Rich) -
         None if mapping.items.keyed => raw.key.clone(),
         None if words.source.is_empty() => return None,
         None => {
-            let time = message.created.map(|time| time.0.to_string());
+            let time = message.created.map(|time| json::signed(time.0));
             let author = message.author.as_deref().unwrap_or_default();
             derived_id(&[author, &words.source, &time.unwrap_or_default()])
         }
@@ -191,7 +191,7 @@ fn derived_id(parts: &[&str]) -> String {
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     });
-    ["derived-", &hash.to_string()].concat()
+    ["derived-", &json::digits(hash)].concat()
 }
 
 /// The messages, parents called by their ids where they go by another name.

@@ -2,7 +2,7 @@
 
 use super::{Subject, vars};
 use crate::decode::Turn;
-use crate::json::{self, Value};
+use crate::json::{self, Value, digits};
 use crate::mapping::{Mapping, Post, Vars, fill, fill_value, first_of, percent_encode};
 
 /// A request, ready to be sent.
@@ -41,9 +41,9 @@ pub fn list_request(mapping: &Mapping, subject: &Subject, asked: Asked) -> Optio
         _ => "",
     };
     let vars = vars(mapping, subject)
-        .with("page-number", number.to_string())
-        .with("page-size", size.to_string())
-        .with("offset", asked.known.to_string())
+        .with("page-number", digits(number as u64))
+        .with("page-size", digits(size as u64))
+        .with("offset", digits(asked.known as u64))
         .with("token", token)
         .with("since", "")
         .with("since-id", "");
@@ -80,8 +80,8 @@ pub fn since_request(
         return None;
     }
     let vars = vars(mapping, subject)
-        .with("page-number", list.first.to_string())
-        .with("page-size", list.most.to_string())
+        .with("page-number", digits(list.first.into()))
+        .with("page-size", digits(list.most.into()))
         .with("offset", "0")
         .with("token", "")
         .with("since", time)

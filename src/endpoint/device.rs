@@ -35,7 +35,7 @@ impl Device {
     }
 
     pub(super) fn page(&self) -> Page {
-        let page = Mapping::parse(MAPPING, "").ok().and_then(|mapping| {
+        let page = Mapping::reading(MAPPING, "").ok().and_then(|mapping| {
             decode::page(&Reply::ok(&self.stored()), &mapping, (0, 0), &|_, words| {
                 plain(words)
             })

@@ -11,6 +11,7 @@ use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Respons
 use crate::config::Credentials;
 use crate::decode::{DecodeError, Reply};
 use crate::encode::Request;
+use crate::json::digits;
 
 /// How long an answer may take, in ms, before the endpoint counts as away.
 const PATIENCE_MS: u32 = 20_000;
@@ -32,10 +33,11 @@ impl Failure {
     pub fn explain(&self) -> (&'static str, String) {
         match self {
             Failure::Away(detail) => ("away", ["no answer: ", detail].concat()),
-            Failure::Status(status, _) => {
-                ("status", ["HTTP status ", &status.to_string()].concat())
-            }
-            Failure::Nonsense(error) => ("nonsense", error.to_string()),
+            Failure::Status(status, _) => (
+                "status",
+                ["HTTP status ", &digits(u64::from(*status))].concat(),
+            ),
+            Failure::Nonsense(error) => ("nonsense", error.told()),
         }
     }
 }

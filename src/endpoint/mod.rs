@@ -51,7 +51,7 @@ impl Endpoint {
     #[must_use]
     pub fn takes_words(&self) -> bool {
         match self {
-            Endpoint::Remote(remote) => remote.mapping.create.is_some(),
+            Endpoint::Remote(remote) => remote.mapping.writable,
             Endpoint::Device(_) => true,
         }
     }

@@ -1,6 +1,6 @@
 //! Values made in code.
 
-use super::{Map, Number, Value};
+use super::{Map, Number, Value, digits, signed};
 
 /// A value of ours as JSON; what is borrowed is copied.
 pub trait ToValue {
@@ -71,7 +71,7 @@ impl ToValue for f64 {
 }
 
 macro_rules! whole_numbers {
-    ($($kind:ty)*) => {$(
+    ($write:ident $wide:ty: $($kind:ty)*) => {$(
         impl ToValue for $kind {
             fn to_value(&self) -> Value {
                 Value::from(*self)
@@ -79,8 +79,9 @@ macro_rules! whole_numbers {
         }
 
         impl From<$kind> for Number {
+            #[allow(clippy::cast_lossless)]
             fn from(number: $kind) -> Number {
-                Number(number.to_string())
+                Number($write(number as $wide))
             }
         }
 
@@ -92,7 +93,8 @@ macro_rules! whole_numbers {
     )*};
 }
 
-whole_numbers!(u8 u16 u32 u64 usize i32 i64);
+whole_numbers!(digits u64: u8 u16 u32 u64 usize);
+whole_numbers!(signed i64: i32 i64);
 
 impl From<&str> for Value {
     fn from(text: &str) -> Value {

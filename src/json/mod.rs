@@ -13,7 +13,7 @@ mod write;
 pub use crate::json;
 pub use make::{ToValue, object};
 pub use map::{Map, Members};
-pub use number::Number;
+pub use number::{Number, digits, signed};
 pub use read::{MOST_DEPTH, parse};
 pub use write::text;
 

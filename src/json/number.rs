@@ -7,6 +7,35 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number(pub(super) String);
 
+/// A whole number in digits. The library's way is made for every form that a number can be written in, and is many times
+/// as long.
+#[must_use]
+pub fn digits(number: u64) -> String {
+    let mut text = String::new();
+    write(number, &mut text);
+    text
+}
+
+/// The same of one that may be below zero.
+#[must_use]
+pub fn signed(number: i64) -> String {
+    let mut text = String::new();
+    if number < 0 {
+        text.push('-');
+    }
+    write(number.unsigned_abs(), &mut text);
+    text
+}
+
+fn write(number: u64, text: &mut String) {
+    if number > 9 {
+        write(number / 10, text);
+    }
+    // One digit.
+    #[allow(clippy::cast_possible_truncation)]
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
 /// Digits that are counted with: more than an `f64` holds.
 const DIGITS_BELOW: u64 = 1_000_000_000_000_000_000;
 
@@ -14,6 +43,12 @@ const DIGITS_BELOW: u64 = 1_000_000_000_000_000_000;
 const MOST_PLACES: u64 = 310;
 
 impl Number {
+    /// The number as it is written.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.0
+    }
+
     /// The number, if it is a whole one from 0 to 2^64 − 1, written without point and exponent.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
@@ -79,7 +114,17 @@ impl fmt::Display for Number {
 
 #[cfg(test)]
 mod tests {
-    use super::Number;
+    use super::{Number, digits, signed};
+
+    #[test]
+    fn whole_numbers_are_written_as_anybody_writes_them() {
+        for number in [0, 7, 10, 1_767_225_600_000, u64::MAX] {
+            assert_eq!(digits(number), number.to_string());
+        }
+        for number in [0, 42, -1, -10, i64::MAX, i64::MIN] {
+            assert_eq!(signed(number), number.to_string());
+        }
+    }
 
     fn number(digits: &str) -> Number {
         Number(digits.into())

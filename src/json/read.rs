@@ -1,6 +1,6 @@
 //! From text to values.
 
-use super::{Map, Number, Value};
+use super::{Map, Number, Value, digits};
 
 /// How deep a text may nest.
 pub const MOST_DEPTH: u8 = 128;
@@ -27,7 +27,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The byte at hand, in characters as people count them. At the end it is the last one.
     fn place(&self) -> String {
-        let (mut line, mut column) = (1_u32, 0_u32);
+        let (mut line, mut column) = (1_u64, 0_u64);
         for byte in self.text.bytes().take(self.at + 1) {
             if byte == b'\n' {
                 line += 1;
@@ -36,7 +36,7 @@ impl Reader<'_> {
                 column += 1;
             }
         }
-        ["line ", &line.to_string(), ", column ", &column.to_string()].concat()
+        ["line ", &digits(line), ", column ", &digits(column)].concat()
     }
 
     fn byte(&self) -> Option<u8> {

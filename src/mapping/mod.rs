@@ -13,6 +13,7 @@ mod pointers;
 mod post;
 mod read;
 mod requests;
+mod rest;
 mod search;
 mod template;
 mod tests;
@@ -41,7 +42,9 @@ pub struct Mapping {
     pub items: Items,
     /// Where a message's parts are.
     pub message: Fields,
-    /// How to post; `None` makes the wall read-only.
+    /// Whether it says how to post; without that the wall is read-only.
+    pub writable: bool,
+    /// How to post.
     pub create: Option<Create>,
     /// How to answer a message; `None` where nobody can.
     pub reply: Option<Create>,
@@ -102,6 +105,14 @@ impl Mapping {
     /// # Errors
     /// The first mistake, named with its JSON Pointer (RFC 6901) and what was expected there.
     pub fn parse(json: &str, endpoint: &str) -> Result<Mapping, MappingError> {
-        read::mapping(json, endpoint)
+        read::mapping(json, endpoint, Some(rest::rest))
+    }
+
+    /// Reads no more of it than the first messages need: not how one writes, nor how the endpoint tells of changes.
+    ///
+    /// # Errors
+    /// As [`Mapping::parse`], of what is read.
+    pub fn reading(json: &str, endpoint: &str) -> Result<Mapping, MappingError> {
+        read::mapping(json, endpoint, None)
     }
 }

@@ -17,10 +17,16 @@ pub struct MappingError {
 
 impl fmt::Display for MappingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("mapping: at \"")?;
-        f.write_str(&self.pointer)?;
-        f.write_str("\" expected ")?;
-        f.write_str(&self.expected)
+        f.write_str(&self.told())
+    }
+}
+
+impl MappingError {
+    /// The mistake as a sentence.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let words = ["mapping: at \"", &self.pointer, "\" expected "];
+        [&words.concat(), self.expected.as_str()].concat()
     }
 }
 

@@ -172,7 +172,7 @@ impl Pointers {
 pub fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(number.written().into()),
         Value::Bool(true) => Some("true".into()),
         Value::Bool(false) => Some("false".into()),
         _ => None,

@@ -6,8 +6,12 @@ use super::place::{MappingError, Place};
 use super::{Mapping, Vars, capture, items, parts, post};
 use crate::json::{self, Value};
 
-/// See [`Mapping::parse`].
-pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingError> {
+/// See [`Mapping::parse`]; `rest` reads what [`Mapping::reading`] leaves out.
+pub(super) fn mapping(
+    json: &str,
+    endpoint: &str,
+    rest: Option<fn(&Place, &mut Mapping)>,
+) -> Result<Mapping, MappingError> {
     let file = json::parse(json).map_err(|place| MappingError {
         pointer: String::new(),
         expected: ["JSON; it breaks at ", &place].concat(),
@@ -42,21 +46,19 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         "$schema about notice extends match signs snapshot variables list items message create reply \
          acknowledge report withdraw refusal live",
     );
-    let created = root.at("create");
-    let create = post::create(&created, None);
-    let reply = post::create(&root.at("reply"), Some(&created));
-    let mapping = Mapping {
+    let mut mapping = Mapping {
         matched,
         list: post::list(&root.at("list")),
         items: items::items(&root.at("items")),
         message: parts::fields(&root.at("message")),
-        reply: reply.or_else(|| post::create(&created, None).filter(|it| it.asks_for("{parent"))),
-        create,
-        acknowledge: post::acknowledge(&root.at("acknowledge")),
-        report: post::about(&root.at("report")),
-        withdraw: post::about(&root.at("withdraw")),
+        writable: root.at("create").value.is_some_and(Value::is_object),
+        create: None,
+        reply: None,
+        acknowledge: None,
+        report: None,
+        withdraw: None,
         refusal: post::refusal(&root.at("refusal")),
-        live: post::live(&root.at("live")),
+        live: None,
         // For requests alone: in a pointer, what merely looks like it is a member's name.
         vars: if vars.knows("base") {
             vars.clone()
@@ -64,6 +66,9 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
             vars.clone().with("base", base.trim_end_matches('/'))
         },
     };
+    if let Some(rest) = rest {
+        rest(&root, &mut mapping);
+    }
     match mistake.take() {
         None => Ok(mapping),
         Some(mistake) => Err(mistake),
@@ -75,7 +80,7 @@ impl<'a> Place<'a> {
     #[inline(never)]
     pub(super) fn entry(&self, index: usize) -> Place<'a> {
         let pointer = match self.value {
-            Some(Value::Array(_)) => [&self.pointer, "/", &index.to_string()].concat(),
+            Some(Value::Array(_)) => [&self.pointer, "/", &json::digits(index as u64)].concat(),
             _ => self.pointer.clone(),
         };
         Place {

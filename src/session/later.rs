@@ -11,6 +11,8 @@ use super::{Reach, Session};
 use crate::browser::after;
 use crate::decode::Page;
 use crate::dom::Child;
+use crate::endpoint::Endpoint;
+use crate::mapping::Mapping;
 use crate::message::Message;
 
 /// What the view leaves room for, and what a wall does beyond showing its first page. The rooms that come later say
@@ -145,6 +147,39 @@ impl Session {
         for intent in inner.intents.take() {
             (later.wanted)(self, intent);
         }
+    }
+
+    /// Reads the rest of the mapping, which reading the first messages leaves out. A mistake in it ends the wall as one
+    /// in the rest would have.
+    pub fn read_on(self) {
+        let address = self.peek(|now| now.config.endpoint.clone()).flatten();
+        let (Some(inner), Some(address)) = (self.inner(), address) else {
+            return;
+        };
+        let mistake = {
+            let mut endpoint = inner.endpoint.borrow_mut();
+            let (Some(Endpoint::Remote(remote)), Some(text)) =
+                (&mut *endpoint, &*inner.mapping.borrow())
+            else {
+                return;
+            };
+            match Mapping::parse(text, &address) {
+                Ok(mapping) => {
+                    remote.mapping = Rc::new(mapping);
+                    return;
+                }
+                Err(mistake) => {
+                    *endpoint = None;
+                    mistake.told()
+                }
+            }
+        };
+        inner.tasks.end_all();
+        self.set(|now| {
+            now.reach = Reach::Broken;
+            now.writable = false;
+        });
+        self.report("mapping", &mistake);
     }
 
     /// Does what is wanted, as soon as it can.

@@ -83,12 +83,13 @@ impl Now {
 /// A running wall. Copies are handles to the same wall.
 ///
 /// Its signals are few and of few types, because each further type costs the reader's phone about
-/// 1 KB of code.
+/// 1 KB of code: everything that is no message has one of a type that the view has as well, and lies beside it.
 #[derive(Clone, Copy)]
 pub struct Session {
     /// The messages.
     pub wall: RwSignal<Wall>,
-    now: RwSignal<Now>,
+    /// Tells that what stands in [`Inner::now`] has changed.
+    changes: RwSignal<bool>,
     facts: Facts,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
@@ -96,6 +97,7 @@ pub struct Session {
 /// What nobody looks at.
 struct Inner {
     host: HtmlElement,
+    now: RefCell<Now>,
     words: RefCell<Words>,
     dates: RefCell<Dates>,
     settings: RefCell<Option<String>>,
@@ -139,7 +141,8 @@ impl Session {
     /// Reads everything that is shown beside the messages, and follows it. Takes functions,
     /// not closures, which would each be compiled with their own copy of the signal's code.
     pub fn now<T>(self, read: fn(&Now) -> T) -> T {
-        self.now.with(read)
+        self.changes.track();
+        self.inner.with_value(|inner| read(&inner.now.borrow()))
     }
 
     /// Reads the messages, and follows them.
@@ -149,7 +152,7 @@ impl Session {
 
     /// Reads what is shown now, without following it; `None` once the wall has been taken down.
     pub fn peek<T>(self, read: fn(&Now) -> T) -> Option<T> {
-        self.now.try_with_untracked(read)
+        Some(read(&self.inner()?.now.borrow()))
     }
 
     /// The same of the messages.
@@ -159,8 +162,11 @@ impl Session {
 
     /// Changes what is shown now.
     pub fn set(self, change: impl FnOnce(&mut Now)) {
-        self.now.try_update(change);
-        self.settle_facts();
+        if let Some(inner) = self.inner() {
+            change(&mut inner.now.borrow_mut());
+            self.changes.notify();
+            self.settle_facts();
+        }
     }
 
     /// The wall's words.

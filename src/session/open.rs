@@ -51,6 +51,20 @@ impl Session {
             host,
             words: RefCell::new(Words::english()),
             dates: RefCell::new(Dates::new(&config.lang)),
+            now: RefCell::new(Now {
+                layout: config.layout,
+                config,
+                visited: None,
+                reach: Reach::Loading,
+                copied: None,
+                writable: false,
+                composing: false,
+                answering: false,
+                loading_more: false,
+                more_failed: false,
+                status: String::new(),
+                speech: 0,
+            }),
             settings: RefCell::new(None),
             variant: RefCell::new(None),
             mapping: RefCell::new(None),
@@ -67,23 +81,11 @@ impl Session {
             intents: RefCell::new(Vec::new()),
             states: RefCell::new(Vec::new()),
         });
+        let newest_first = inner.now.borrow().config.newest_first;
         let session = Session {
             facts: Facts::new(),
-            wall: RwSignal::new(Wall::new(config.newest_first)),
-            now: RwSignal::new(Now {
-                layout: config.layout,
-                config,
-                visited: None,
-                reach: Reach::Loading,
-                copied: None,
-                writable: false,
-                composing: false,
-                answering: false,
-                loading_more: false,
-                more_failed: false,
-                status: String::new(),
-                speech: 0,
-            }),
+            wall: RwSignal::new(Wall::new(newest_first)),
+            changes: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
         };
         on_cleanup(move || {
@@ -176,10 +178,8 @@ impl Session {
             Some(address) => remote(&config, address, mapping.as_deref(), (first, given)),
         };
         inner.mapping.replace(mapping);
-        let (endpoint, mistake) = match endpoint {
-            Ok(endpoint) => (Some(endpoint), None),
-            Err(mistake) => (None, Some(mistake)),
-        };
+        let mistake = endpoint.as_ref().err().cloned();
+        let endpoint = endpoint.ok();
         self.set(|now| {
             now.visited = last_visit(&config);
             now.reach = if endpoint.is_some() {
@@ -231,7 +231,7 @@ fn remote(
     (first, given): (Option<First>, Given),
 ) -> Result<Endpoint, String> {
     let text = mapping.ok_or("there is no mapping for this endpoint: set `preset` or `map`")?;
-    let mapping = Mapping::parse(text, address).map_err(|mistake| mistake.to_string())?;
+    let mapping = Mapping::reading(text, address).map_err(|mistake| mistake.told())?;
     if !mapping.matched {
         tell_page_author(&["the mapping is for other addresses than ", address].concat());
     }

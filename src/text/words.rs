@@ -1,5 +1,6 @@
 //! A text as plain words.
 
+use crate::json;
 use crate::message::{Block, Span, Text};
 
 impl Text {
@@ -32,7 +33,7 @@ fn entries(numbered: bool, all: &[Vec<Block>], words: &mut String) {
             words.push('\n');
         }
         if numbered {
-            words.push_str(&(before + 1).to_string());
+            words.push_str(&json::digits(before as u64 + 1));
             words.push_str(". ");
         } else {
             words.push_str("- ");
