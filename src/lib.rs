@@ -5,6 +5,10 @@
 //! reads every `use` line to say so. Everything but the browser, the network and the view is
 //! plain Rust and is tested natively.
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static HEAP: heap::Heap = heap::Heap::new();
+
 pub mod json;
 
 pub mod message;
