@@ -17,6 +17,14 @@ pub fn piece<K: PartialEq + 'static>(
     key: impl Fn() -> K + 'static,
     make: impl Fn(&K) -> Option<Element> + 'static,
 ) -> Child {
+    kept(Box::new(key), Box::new(make))
+}
+
+type Make<K> = Box<dyn Fn(&K) -> Option<Element>>;
+
+/// Compiled once for each type of key, not for each place on the page.
+#[inline(never)]
+fn kept<K: PartialEq + 'static>(key: Box<dyn Fn() -> K>, make: Make<K>) -> Child {
     let last = Rc::new(RefCell::new(None));
     let known = Rc::clone(&last);
     let changed = move || {

@@ -6,6 +6,7 @@ use super::heading::tag;
 use super::message::card;
 use crate::config::Layout;
 use crate::dom::{Child, Element, Item, each, element, piece, presence, text, truth, watch};
+use crate::json::signed;
 use crate::message::{Message, Timestamp};
 use crate::session::{Reach, Session};
 
@@ -33,7 +34,7 @@ pub fn list(session: Session) -> Element {
             let below = level.unwrap_or_default().saturating_add(1);
             element(tag(below))
                 .with("class", "year")
-                .child(year.to_string())
+                .child(signed(*year))
         }
         Item::Visit | Item::Fold => {
             let newest_first = session.peek(|now| now.config.newest_first) == Some(true);

@@ -8,6 +8,7 @@ use super::list::{empty, list};
 use super::more::more;
 use crate::config::Phase;
 use crate::dom::{Child, Element, element, piece, presence, text};
+use crate::json::digits;
 use crate::message::Kind;
 use crate::session::{Later, Now, Reach, Session};
 
@@ -68,7 +69,7 @@ fn over(session: Session) -> Element {
         let kinds = Kind::CHOICES.into_iter();
         let count = |kind: &Kind| session.wall.read().count(Some(*kind)) > 0;
         let kinds = kinds.filter(count).count();
-        (kinds > 1).then(|| kinds.to_string())
+        (kinds > 1).then(|| digits(kinds as u64))
     };
     let finds = move || session.wall(|wall| wall.count(None) >= FEW || wall.has_more());
     element("div")

@@ -18,11 +18,11 @@ const TRIPLE = 'wasm32-unknown-unknown';
 // into its caller, common expressions are not shared, data stays in one piece; flattening lets the first round see
 // through what the compiler left. Which wasm features may be used, wasm-opt reads from the module itself, where the
 // compiler wrote them; naming more would write encodings that browsers refuse. Traps are what Rust's safety rests on:
-// `--traps-never-happen` would be smaller still, and wrong.
+// `--traps-never-happen` would be smaller still, and wrong. The lowest memory is the end of the stack, where nothing has an address.
 const OPTIMISE = [
   '--flatten', '--rereloop', '-Oz', '-Oz', '--one-caller-inline-max-function-size=20',
   '--skip-pass=local-cse', '--skip-pass=memory-packing',
-  '--converge', '--strip-producers', '--strip-target-features',
+  '--low-memory-unused', '--converge', '--strip-producers', '--strip-target-features',
 ];
 
 // A program that is parted into several files is parted by the names of its functions, so each function must until then
