@@ -42,6 +42,8 @@ pub struct Mapping {
     pub items: Items,
     /// Where a message's parts are.
     pub message: Fields,
+    /// Where the endpoint tells the wall's phase.
+    pub phase: Figure,
     /// Whether it says how to post; without that the wall is read-only.
     pub writable: bool,
     /// How to post.

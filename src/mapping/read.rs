@@ -43,7 +43,7 @@ pub(super) fn mapping(
         ..unfilled
     };
     root.is_object(
-        "$schema about notice extends match signs snapshot variables list items message create reply \
+        "$schema about notice extends match signs snapshot variables list items message phase create reply \
          acknowledge report withdraw refusal live",
     );
     let mut mapping = Mapping {
@@ -51,6 +51,7 @@ pub(super) fn mapping(
         list: post::list(&root.at("list")),
         items: items::items(&root.at("items")),
         message: parts::fields(&root.at("message")),
+        phase: post::figure(&root.at("phase")),
         writable: root.at("create").value.is_some_and(Value::is_object),
         create: None,
         reply: None,
