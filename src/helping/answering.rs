@@ -64,7 +64,7 @@ fn form(helping: Helping, id: &str, changes: bool) -> Element {
     let buttons = ANSWERS.into_iter().fold(buttons, |buttons, kind| {
         let id = id.to_string();
         let button = element("button")
-            .with("part", "answer")
+            .with("part", "help")
             .with("class", "help")
             .with("type", "button")
             .on("click", move |_| helping.answer(&id, kind))
@@ -92,7 +92,6 @@ fn form(helping: Helping, id: &str, changes: bool) -> Element {
         few.then(|| words.clone())
     };
     element("form")
-        .with("part", "help-form")
         .with("class", "help-form")
         .with("novalidate", "")
         .with("aria-label", session.word("event.answer"))

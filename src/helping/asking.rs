@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Helping;
 use super::form::{Form, last_name, own_answers, within};
 use super::promising::form;
+use crate::browser::now;
 use crate::dom::{Child, Element, element, piece};
 use crate::message::Kind;
 
@@ -93,8 +94,9 @@ impl Helping {
     }
 
     /// Unfolds the form, filled in like this.
-    pub fn open(self, form: Form) {
+    pub fn open(self, mut form: Form) {
         let first = within(&form.on, " .help-form input");
+        form.began = now().0;
         self.form.set(form);
         self.session.focus_soon(first);
     }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::Helping;
-use crate::browser::now;
 use crate::deeds::Day;
 use crate::device::{Own, Standing};
 use crate::dom::{Element, element, text, truth};
@@ -29,6 +28,8 @@ pub struct Form {
     pub author: String,
     /// The words, if any.
     pub words: String,
+    /// When it was unfolded, in ms since 1970.
+    pub began: i64,
     /// Whether the person has tried to send it.
     pub tried: bool,
     /// The key of what is said of the last try; empty where nothing is.
@@ -191,9 +192,8 @@ impl Helping {
         self.writing.take_deed_back(&changes, Box::new(then));
     }
 
-    fn send_now(self, mut draft: Draft) {
+    fn send_now(self, draft: Draft) {
         let on = draft.parent.clone();
-        draft.began = now().0;
         match self.writing.send_deed(draft) {
             Ok(_) => {
                 self.form.try_set(Form::default());

@@ -109,7 +109,7 @@ impl Helping {
             .with("type", "button")
             .on("click", go)
             .child(label);
-        let place = element("div").with("part", "offer").with("class", "offer");
+        let place = element("div").with("class", "offer");
         Some(place.child(element("p").child(words)).child(button))
     }
 }

@@ -85,7 +85,6 @@ pub fn form(helping: Helping, id: &str, kind: Kind) -> Element {
         .on("click", leave)
         .child(session.word("report.cancel"));
     element("form")
-        .with("part", "help-form")
         .with("class", "help-form")
         .with("novalidate", "")
         .with("aria-label", label(helping, id, name))
@@ -194,6 +193,8 @@ impl Helping {
                 ("plain", if own.is_empty() { "true" } else { "" }.into()),
             ]),
             words: said,
+            // Where nothing was written, nobody took any time over it.
+            began: if own.is_empty() { 0 } else { form.began },
             ..Draft::default()
         });
     }

@@ -74,7 +74,6 @@ pub fn of_event(helping: Helping, meeting: &Meeting) -> Option<Element> {
 fn button(helping: Helping, key: &str, class: &'static str, entry: Entry) -> Element {
     let name = [&*entry.summary, ".ics"].concat();
     element("button")
-        .with("part", "calendar")
         .with("class", class)
         .with("type", "button")
         .on("click", move |_| {
