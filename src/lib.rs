@@ -27,6 +27,10 @@ pub mod inspect;
 
 pub mod wall;
 
+pub mod deeds;
+
+pub mod calendar;
+
 pub mod keepsake;
 
 pub mod draft;
@@ -69,6 +73,9 @@ pub mod live;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod writing;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod helping;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod finding;

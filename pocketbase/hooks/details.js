@@ -36,6 +36,7 @@ const TEXT = TITLE;
 const DAY = [day, 'a day such as 2026-12-01'];
 const TIME = [time, 'a time such as 2026-12-01T18:00'];
 const PART = [whole(MOST), `a whole number from 1 to ${MOST}`];
+const PLAIN = [matching(/^true$/), '"true", where the words are only what the kind says'];
 const MONEY = [money, 'a whole number of the smallest coins, or a text such as "12.50"'];
 
 const KNOWN = {
@@ -49,11 +50,11 @@ const KNOWN = {
     link: [matching(/^https?:\/\/\S+$/i), 'an address that begins with https://'],
   },
   outcome: { on: DAY },
-  promise: { amount: PART, by: DAY },
-  done: { amount: PART, of: [matching(/^[a-z0-9]{15}$/), 'the id of a promise'] },
-  coming: { amount: PART },
-  maybe: { amount: PART },
-  'not-coming': { amount: PART },
+  promise: { amount: PART, by: DAY, plain: PLAIN },
+  done: { amount: PART, of: [matching(/^[a-z0-9]{15}$/), 'the id of a promise'], plain: PLAIN },
+  coming: { amount: PART, plain: PLAIN },
+  maybe: { amount: PART, plain: PLAIN },
+  'not-coming': { amount: PART, plain: PLAIN },
 };
 
 /// A message's details as an object; empty when there are none, or not an object of them.

@@ -4,8 +4,12 @@
 mod intl;
 mod soften;
 mod words;
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+mod zones;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub use intl::{Dates, day, days, list, machine_time, number, plural_category};
 pub use soften::{Soft, soften};
 pub use words::{Layer, Words, insert};
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub use zones::{Told, ahead, clock, currency_digits, money};

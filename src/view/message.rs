@@ -56,9 +56,8 @@ pub fn card(session: Session, message: &Message) -> Element {
         .with("data-kind", message.kind.name())
         .with("data-host", message.host.then_some(""))
         .with("data-id", message.id.clone())
-        .with("data-host", message.host.then_some(""))
         .with("aria-label", label(session, message, &author))
-        .child(if answer {
+        .child(if answer && message.kind != Kind::Outcome {
             None
         } else {
             kind_line(session, message)
@@ -66,6 +65,7 @@ pub fn card(session: Session, message: &Message) -> Element {
         .child(title(session, message))
         .child(words(session, message))
         .child(pictures(session, message))
+        .child(facts(session, message))
         .child(signature)
         .child(foot(session, message))
 }
@@ -83,6 +83,22 @@ fn title(session: Session, message: &Message) -> Option<Element> {
         .with("aria-level", level.copied())
         .with("dir", "auto");
     Some(line.child(title.to_string()))
+}
+
+/// What of a need helps and what does not, in the host's words; the rest of it, and how far it has come, is told later.
+fn facts(session: Session, message: &Message) -> Vec<Child> {
+    if message.kind != Kind::Need {
+        return Vec::new();
+    }
+    let facts = ["helps", "avoid"].into_iter().filter_map(|name| {
+        let words = message.detail(name)?.to_string();
+        let label = session.word(&["need.", name].concat());
+        let label = element("span").with("class", "fact-name").child(label);
+        let words = element("bdi").with("lang", "").child(words);
+        let fact = element("p").with("class", "fact").child(label);
+        Some(fact.child(" ").child(words).into())
+    });
+    facts.collect()
 }
 
 /// Room for what comes later once a reader comes near, kept from the beginning, so that nothing moves when it does (PRINCIPLES 5): a line for
