@@ -1,15 +1,25 @@
-//! What a reader comes near: what is done with a message is made then, for a wall may hold thousands that nobody comes to.
+//! What a reader is near: what is done with a message is made then, and taken away again once a reader is far, for a wall may
+//! hold thousands that nobody comes to.
+//!
+//! Browsers that leave far cards out of the layout (`style/layouts.css`) tell when they do. Such a card stays as high as it was, so
+//! that nothing moves when what was in it is taken away; and it needs no observer, which with thousands to look at takes an old
+//! phone its frames. Where no browser tells, what was made stays.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use js_sys::{Array, Reflect};
-use leptos::prelude::*;
+use leptos::prelude::Track;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{
+    Element, Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    NodeList,
+};
 
 use super::state;
 use crate::browser::after;
+use crate::config::Layout;
+use crate::dom::{Element as View, Filled, watch};
 use crate::session::Session;
 
 /// How far from the window one counts as near: who scrolls on, or goes on by the keyboard, finds everything in its place.
@@ -18,17 +28,33 @@ const MARGIN: &str = "200% 0px";
 /// Making what belongs to this many takes an old phone less than 50 ms.
 const AT_ONCE: usize = 4;
 
+/// So many that a reader has left stay as they are: who scrolls to and fro has nothing made anew.
+const LEFT: usize = 40;
+
+/// What somebody is at, who may come back to it: where the keyboard is, what is unfolded, asked or has failed.
+const HELD: &str = ":focus, [aria-expanded=\"true\"], [role=\"group\"], .problem, form";
+
+/// Cards that may be laid out wherever they are, and were not before (`style/layouts.css`).
+const ALWAYS_LAID_OUT: &str = ".list > article:nth-child(-n + 24)";
+
 /// Where an element keeps its number among the places.
 const NUMBER: &str = "supportWallPlace";
 
 type Seen = Closure<dyn FnMut(Array)>;
 
+/// A room in a card.
+struct Place {
+    room: Filled,
+    near: bool,
+}
+
 /// The places that are waited for.
 #[derive(Default)]
 pub(super) struct Near {
     observer: OnceCell<Option<(IntersectionObserver, Seen)>>,
-    places: RefCell<Vec<RwSignal<bool>>>,
-    due: RefCell<Vec<RwSignal<bool>>>,
+    places: RefCell<Vec<Place>>,
+    due: RefCell<Vec<usize>>,
+    left: RefCell<Vec<(usize, Element)>>,
 }
 
 impl Drop for Near {
@@ -39,59 +65,103 @@ impl Drop for Near {
     }
 }
 
-/// Says so by the signal once a reader comes near this place.
+/// Hears of cards that the browser leaves out of the layout or takes back into it.
+pub(super) fn begin(session: Session) {
+    let inside = || session.host()?.shadow_root()?.last_element_child();
+    if let Some(inside) = inside() {
+        let heard = move |event: Event| {
+            turned(session, &event);
+        };
+        let _ = View::over(&inside).on("contentvisibilityautostatechange", heard);
+    }
+    let timeline = Cell::new(false);
+    watch(Box::new(move || {
+        session.wall.track();
+        let now = session.now(|now| now.layout == Layout::Timeline);
+        let all = timeline.replace(now) != now;
+        // Once the list has followed, too.
+        after(0, Box::new(move || look_anew(session, all)));
+    }));
+}
+
+/// Fills the room in this card whenever a reader is near the card.
 #[allow(clippy::cast_precision_loss)]
-pub fn near(session: Session, place: &Element, near: RwSignal<bool>) {
+pub fn near(session: Session, card: &Element, room: Filled) {
     let Some(live) = state(session) else {
         return;
     };
     let observer = live.near.observer.get_or_init(|| observer(session));
     let Some((observer, _)) = observer else {
-        near.set(true);
+        if let Some(room) = room.upgrade() {
+            room.fill();
+        }
         return;
     };
     let mut places = live.near.places.borrow_mut();
     // An element takes any property.
-    let _ = Reflect::set(place, &NUMBER.into(), &(places.len() as f64).into());
-    places.push(near);
-    observer.observe(place);
+    let _ = Reflect::set(card, &NUMBER.into(), &(places.len() as f64).into());
+    places.push(Place { room, near: false });
+    observer.observe(card);
 }
 
 fn observer(session: Session) -> Option<(IntersectionObserver, Seen)> {
-    let seen = Seen::new(move |entries: Array| came_near(session, &entries));
+    let seen = Seen::new(move |entries: Array| came_or_left(session, &entries));
     let options = IntersectionObserverInit::new();
     options.set_root_margin(MARGIN);
     let made = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options);
     Some((made.ok()?, seen))
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn came_near(session: Session, entries: &Array) {
+fn came_or_left(session: Session, entries: &Array) {
     let Some(live) = state(session) else {
-        return;
-    };
-    let Some(Some((observer, _))) = live.near.observer.get() else {
         return;
     };
     let mut due = live.near.due.borrow_mut();
     let rests = due.is_empty();
     for entry in entries.iter() {
         let entry: IntersectionObserverEntry = entry.unchecked_into();
-        if !entry.is_intersecting() {
-            continue;
+        let near = entry.is_intersecting();
+        if let Some((number, false)) = live.near.put(&entry.target(), near)
+            && near
+        {
+            due.push(number);
         }
-        let place = entry.target();
-        observer.unobserve(&place);
-        let number = Reflect::get(&place, &NUMBER.into()).ok();
-        let number = number.and_then(|number| number.as_f64());
-        let places = live.near.places.borrow();
-        let near = number.and_then(|number| places.get(number as usize));
-        due.extend(near.copied());
     }
     drop(due);
     if rests {
         see_to(session);
     }
+}
+
+/// A card is left out of the layout with all answers in it, or taken back.
+fn turned(session: Session, event: &Event) -> Option<()> {
+    let live = state(session)?;
+    let card: Element = event.target()?.dyn_into().ok()?;
+    let skipped = Reflect::get(event, &"skipped".into()).ok()?.is_truthy();
+    live.near.turned(&card, skipped);
+    for answer in cards(&card, "article") {
+        live.near.turned(&answer, skipped);
+    }
+    Some(())
+}
+
+/// Looks again at what is laid out from now on wherever it stands: of that no browser tells.
+fn look_anew(session: Session, all: bool) {
+    let selector = if all { "article" } else { ALWAYS_LAID_OUT };
+    let root = session.host().and_then(|host| host.shadow_root());
+    let inside = root.and_then(|root| root.last_element_child());
+    if let (Some(live), Some(inside)) = (state(session), inside) {
+        for card in cards(&inside, selector) {
+            live.near.look(&card, true);
+        }
+    }
+}
+
+fn cards(around: &Element, selector: &str) -> Vec<Element> {
+    let found = around.query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, NodeList::length);
+    let card = |index| found.as_ref()?.item(index)?.dyn_into().ok();
+    (0..count).filter_map(card).collect()
 }
 
 /// Sees to a few, and to the others after whatever else is to be done.
@@ -101,14 +171,73 @@ fn see_to(session: Session) {
     };
     let mut due = live.near.due.borrow_mut();
     let count = due.len().min(AT_ONCE);
-    let now: Vec<RwSignal<bool>> = due.drain(..count).collect();
+    let now: Vec<usize> = due.drain(..count).collect();
     let more = !due.is_empty();
     drop(due);
-    for near in now {
-        // Its message may be gone by now.
-        let _ = near.try_set(true);
+    for number in now {
+        live.near.see_to(number);
+    }
+    while let Some((number, card)) = live.near.longest_left() {
+        if !is_held_beside(&card) {
+            live.near.see_to(number);
+        }
     }
     if more {
         after(0, Box::new(move || see_to(session)));
     }
+}
+
+impl Near {
+    /// Fills a room where a reader is near, and empties it where nobody is or is at something there.
+    fn see_to(&self, number: usize) {
+        let place = self.places.borrow();
+        let place = place.get(number).map(|it| (it.room.upgrade(), it.near));
+        // Its message may be gone by now.
+        match place {
+            Some((Some(room), true)) => room.fill(),
+            Some((Some(room), false)) if !room.holds(HELD) => room.empty(),
+            _ => {}
+        }
+    }
+
+    /// Whether a reader is near this card now; its number, and whether one was.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn put(&self, card: &Element, near: bool) -> Option<(usize, bool)> {
+        let number = Reflect::get(card, &NUMBER.into()).ok()?.as_f64()? as usize;
+        let mut places = self.places.borrow_mut();
+        let place = places.get_mut(number)?;
+        Some((number, std::mem::replace(&mut place.near, near)))
+    }
+
+    /// Looks at this card from now on, or does not.
+    fn look(&self, card: &Element, looks: bool) {
+        match self.observer.get() {
+            Some(Some((observer, _))) if looks => observer.observe(card),
+            Some(Some((observer, _))) => observer.unobserve(card),
+            _ => {}
+        }
+    }
+
+    /// The browser leaves this card out of the layout, or takes it back.
+    fn turned(&self, card: &Element, skipped: bool) {
+        self.look(card, !skipped);
+        if skipped && let Some((number, true)) = self.put(card, false) {
+            self.left.borrow_mut().push((number, card.clone()));
+        }
+    }
+
+    fn longest_left(&self) -> Option<(usize, Element)> {
+        let mut left = self.left.borrow_mut();
+        (left.len() > LEFT)
+            .then(|| left.drain(..1).next())
+            .flatten()
+    }
+}
+
+/// Whether the keyboard is on a message beside this one: from there it goes on to what stands in this one.
+fn is_held_beside(card: &Element) -> bool {
+    let holds = |beside: Option<Element>| {
+        beside.is_some_and(|it| it.matches(":focus-within").unwrap_or_default())
+    };
+    holds(card.previous_element_sibling()) || holds(card.next_element_sibling())
 }

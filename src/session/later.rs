@@ -1,16 +1,14 @@
 //! What comes after the first messages, in a file of its own: how it is called once it is there.
 
 use std::any::Any;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use js_sys::Function;
-
-use leptos::prelude::*;
 
 use super::{Reach, Session};
 use crate::browser::after;
 use crate::decode::Page;
-use crate::dom::Child;
+use crate::dom::{Child, Element, Filled, Room};
 use crate::endpoint::Endpoint;
 use crate::mapping::Mapping;
 use crate::message::Message;
@@ -40,8 +38,8 @@ pub struct Later {
     /// Its first page has come while other messages stood there, which were asked for at this
     /// [`moment`](crate::wall::Wall::moment) or before.
     pub returned: fn(Session, Page, u64),
-    /// Says so by the signal once a reader comes near this place.
-    pub near: fn(Session, &web_sys::Element, RwSignal<bool>),
+    /// Fills the room in this card whenever a reader is near the card.
+    pub near: fn(Session, &web_sys::Element, Filled),
     /// So many messages wait now, more than before.
     pub arrived: fn(Session, usize),
     /// Somebody wants something.
@@ -75,38 +73,22 @@ impl Session {
         self.inner()?.later.get()
     }
 
-    /// Whether it is the turn of the room that is left here to be filled. Rooms are filled from the top of the wall on, a few
-    /// at a time, so that no phone stands still over a long wall.
-    #[must_use]
-    pub fn room(self) -> RwSignal<bool> {
+    /// Room for what `make` makes of what comes later. Rooms are filled from the top of the wall on, a few at a time, so that no
+    /// phone stands still over a long wall.
+    pub fn room(self, make: Box<dyn Fn() -> Option<Element>>) -> Child {
+        let room = Room::new(make);
         let later = self.peek_later().is_some();
-        let room = RwSignal::new(later);
         if let Some(inner) = self.inner().filter(|_| !later) {
-            inner.rooms.borrow_mut().push(room);
+            inner.rooms.borrow_mut().push(Rc::downgrade(&room));
         }
-        room
+        Room::child(&room, later)
     }
 
-    /// The same for one of many: where everything is there already, it waits its turn among those that come with it.
-    #[must_use]
-    pub fn room_in_turn(self) -> RwSignal<bool> {
-        let room = RwSignal::new(false);
-        if let Some(inner) = self.inner() {
-            let mut rooms = inner.rooms.borrow_mut();
-            let begins = rooms.is_empty() && inner.later.get().is_some();
-            rooms.push(room);
-            if begins {
-                after(0, Box::new(move || self.fill_rooms()));
-            }
-        }
-        room
-    }
-
-    /// Has `near` say when a reader comes near this place, once what comes later is there.
-    pub fn wait_near(self, place: &web_sys::Element, near: RwSignal<bool>) {
+    /// Has the room in this card filled when a reader is near, once what comes later is there.
+    pub fn wait_near(self, card: &web_sys::Element, room: Filled) {
         match (self.inner(), self.peek_later()) {
-            (_, Some(later)) => (later.near)(self, place, near),
-            (Some(inner), None) => inner.far.borrow_mut().push((place.clone(), near)),
+            (_, Some(later)) => (later.near)(self, card, room),
+            (Some(inner), None) => inner.heads.far.borrow_mut().push((card.clone(), room)),
             _ => {}
         }
     }
@@ -117,13 +99,13 @@ impl Session {
         };
         let mut rooms = inner.rooms.borrow_mut();
         let turn = rooms.len().min(ROOMS_AT_ONCE);
-        let turn: Vec<RwSignal<bool>> = rooms.drain(..turn).collect();
+        let turn: Vec<Filled> = rooms.drain(..turn).collect();
         let more = !rooms.is_empty();
         drop(rooms);
-        for room in turn {
-            // What it is in may be gone by now.
-            let _ = room.try_set(true);
-        }
+        // What they are in may be gone by now.
+        turn.iter()
+            .filter_map(Weak::upgrade)
+            .for_each(|room| room.fill());
         if more {
             after(0, Box::new(move || self.fill_rooms()));
         }
@@ -138,8 +120,8 @@ impl Session {
         (later.opened)(self);
         self.has_later();
         after(0, Box::new(move || self.fill_rooms()));
-        for (place, near) in inner.far.take() {
-            (later.near)(self, &place, near);
+        for (card, room) in inner.heads.far.take() {
+            (later.near)(self, &card, room);
         }
         if inner.settled.get() {
             (later.settled)(self);

@@ -2,6 +2,7 @@
 
 mod announce;
 mod facts;
+mod heads;
 mod later;
 mod load;
 mod open;
@@ -22,10 +23,12 @@ use web_sys::HtmlElement;
 use crate::browser::{focus_soon, message_selector};
 use crate::config::{Config, Layout, Phase};
 use crate::decode::Turn;
+use crate::dom::Filled;
 use crate::endpoint::Endpoint;
 use crate::locale::{Dates, Words, insert, number as count, plural_category};
 use crate::wall::Wall;
 use facts::Facts;
+use heads::Heads;
 use tasks::Tasks;
 
 /// Whether the messages can be reached.
@@ -112,8 +115,8 @@ struct Inner {
     settled: Cell<bool>,
     tell_settled: Option<Function>,
     later: Cell<Option<Later>>,
-    rooms: RefCell<Vec<RwSignal<bool>>>,
-    far: RefCell<Vec<(web_sys::Element, RwSignal<bool>)>>,
+    rooms: RefCell<Vec<Filled>>,
+    heads: Heads,
     intents: RefCell<Vec<Intent>>,
     states: RefCell<Vec<Rc<dyn Any>>>,
 }
