@@ -40,7 +40,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
     };
     root.is_object(
         "$schema about notice extends match signs snapshot variables list items message create reply \
-         acknowledge report withdraw refusal live",
+         acknowledge report withdraw refusal live desk",
     );
     let created = root.at("create");
     let create = post::create(&created, None);

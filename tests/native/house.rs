@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "wall",
     "keepsake",
     "draft",
+    "desk",
     "outbox",
     "settings",
     "nudge",
@@ -39,12 +40,13 @@ const ROOMS: &[&str] = &[
     "element",
     "rich",
     "reader",
+    "host",
 ];
 
 /// Rooms that are plain Rust: no browser, no framework, tested natively.
 const PURE: &[&str] = &[
     "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall",
-    "keepsake", "draft", "outbox", "settings", "nudge", "device", "config",
+    "keepsake", "draft", "desk", "outbox", "settings", "nudge", "device", "config",
 ];
 
 /// Crates that only rooms above the pure ones may use.
