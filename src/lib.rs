@@ -23,6 +23,10 @@ pub mod inspect;
 
 pub mod wall;
 
+pub mod deeds;
+
+pub mod calendar;
+
 pub mod keepsake;
 
 pub mod draft;

@@ -1,12 +1,15 @@
 //! From what an endpoint answers host and helpers to what the desk shows, as JSON.
 
+use std::sync::Arc;
+
 use super::Desk;
 use super::ask::size_of;
 use crate::decode::{self, Answer, Fault, Refusal, Reply, Turn};
+use crate::deeds::{meeting, need};
 use crate::encode::details_value;
 use crate::json::{Value, json};
 use crate::mapping::{Item, Pointers};
-use crate::message::{Message, Text};
+use crate::message::{Kind, Message, Text};
 use crate::text::{rich, to_value};
 
 impl Desk {
@@ -37,7 +40,8 @@ impl Desk {
     ///
     /// Of a message: `id`, `parent`, `kind`, `author`, `host`, `body` (the wall's own form of a text), `lang`, `pictures`,
     /// `created` (ms), `state`, `warning`, `pinned`, `thanked`, `connection`, `details`, and `private`: what the mapping's
-    /// `desk.message` reads of it.
+    /// `desk.message` reads of it. `deed` is null but for needs, `{"amount", "promised", "done", "held", "open", "closed"}`, and
+    /// events, `{"coming", "maybe", "closed"}`.
     #[must_use]
     pub fn read(&self, name: &str, reply: &Reply, known: usize) -> Value {
         let refused = self.done(reply);
@@ -57,7 +61,10 @@ impl Desk {
         };
         // Both are read of the same answer, so that the same message stands at the same place.
         let pairs = reading.messages.iter().zip(&private.messages);
-        let messages = pairs.map(|(message, private)| told(message, &private.details));
+        let messages = pairs.map(|(message, private)| {
+            let deed = deed(message, &reading.messages);
+            told(message, &private.details, deed)
+        });
         json!({
             "messages": messages.collect::<Vec<Value>>(),
             // A page before a further one came full.
@@ -165,7 +172,35 @@ fn texts(texts: &[String]) -> Value {
         .collect()
 }
 
-fn told(message: &Message, private: &[(String, String)]) -> Value {
+/// What has come of a need or an event so far, as the answers to it say that are in the same list.
+fn deed(message: &Message, all: &[Message]) -> Value {
+    if !matches!(message.kind, Kind::Need | Kind::Event) {
+        return Value::Null;
+    }
+    let answers = all
+        .iter()
+        .filter(|it| it.parent.as_ref() == Some(&message.id));
+    let answers: Vec<Arc<Message>> = answers.cloned().map(Arc::new).collect();
+    if let Some(need) = need(message, &answers) {
+        return json!({
+            "amount": need.amount.map_or(Value::Null, Value::from),
+            "promised": need.promised,
+            "done": need.done,
+            "held": need.held,
+            "open": need.open().map_or(Value::Null, Value::from),
+            "closed": need.is_closed(),
+        });
+    }
+    meeting(message, &answers).map_or(Value::Null, |meeting| {
+        json!({
+            "coming": meeting.people(),
+            "maybe": meeting.maybe.len(),
+            "closed": meeting.is_closed(),
+        })
+    })
+}
+
+fn told(message: &Message, private: &[(String, String)], deed: Value) -> Value {
     let text = |text: &Option<String>| Value::from(text.clone().unwrap_or_default());
     let body: &Text = &message.body;
     json!({
@@ -185,5 +220,6 @@ fn told(message: &Message, private: &[(String, String)]) -> Value {
         "connection": text(&message.connection),
         "details": details_value(&message.details),
         "private": details_value(private),
+        "deed": deed,
     })
 }

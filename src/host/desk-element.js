@@ -2,15 +2,13 @@
 
 import sheet from '../../style/desk.css';
 import { program as load, styleSheet } from '../element/core.js';
-import { named } from '../element/named.js';
-import { fetched } from '../element/integrity.js';
+import { fetched, once } from '../element/integrity.js';
 import { followTheme } from '../element/theme.js';
 import { h } from '../own-endpoint/dom.js';
 import { button } from './card.js';
 import { asking } from './deeds.js';
 import { draftsOf } from './drafts.js';
 import * as glue from './glue.js';
-import { once } from '../element/integrity.js';
 import { queue } from './queue.js';
 import { readBy } from './read-by.js';
 import { Refused, Session } from './session.js';
@@ -120,8 +118,7 @@ export class SupportWallDesk extends HTMLElement {
     try {
       const endpoint = new URL(this.getAttribute('endpoint') ?? '', document.baseURI).href;
       const page = this.getAttribute('page') || location.pathname;
-      const map = typeof this.map === 'string' ? JSON.parse((await named(this.map, async href => (await fetch(href)).text())).json) : this.map;
-      const [{ HostDesk }, mapping] = await Promise.all([program(), readBy({ endpoint, preset: this.getAttribute('preset'), map })]);
+      const [{ HostDesk }, mapping] = await Promise.all([program(), readBy({ endpoint, preset: this.getAttribute('preset'), map: this.map })]);
       if (turn !== this.#turn) return;
       const session = new Session({
         program: HostDesk.open(mapping, endpoint, page),

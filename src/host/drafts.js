@@ -13,7 +13,7 @@ export function draftsOf(endpoint, page) {
     },
     write(form, values) {
       try {
-        if (Object.values(values).some(value => value.trim())) localStorage.setItem(key(form), JSON.stringify(values));
+        if (Object.entries(values).some(([name, value]) => name !== 'key' && value.trim())) localStorage.setItem(key(form), JSON.stringify(values));
         else localStorage.removeItem(key(form));
       } catch {
         // It stands in the form all the same.

@@ -9,8 +9,8 @@ export function signIn(desk, { over, done }) {
   const { t, session } = desk;
   if (!session.can.signIn) return { element: h('p', { class: 'problem' }, t('signIn.none')), focus: () => {} };
   const fields = [
-    { name: 'login', label: t('signIn.login'), type: 'text', required: true, is: 'username' },
-    { name: 'password', label: t('signIn.password'), type: 'password', required: true },
+    { name: 'login', label: t('signIn.login'), type: 'text', required: true, fill: 'username' },
+    { name: 'password', label: t('signIn.password'), type: 'password', required: true, fill: 'current-password' },
   ];
   const send = async ({ login, password }) => {
     try {

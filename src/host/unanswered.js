@@ -3,7 +3,6 @@
 import { h } from '../own-endpoint/dom.js';
 import { button, card, whose } from './card.js';
 import { form } from './form.js';
-import { newKey } from './keys.js';
 
 export const unanswered = {
   fits: ({ isHost, can }) => isHost && can.post,
@@ -50,8 +49,8 @@ function entry(desk, message) {
         self.below.replaceChildren();
         self.article.focus();
       },
-      send: async ({ words }) => {
-        await session.post({ kind: 'words', body: words.trim(), parent: message.id, key: newKey(session) });
+      send: async ({ words, key }) => {
+        await session.post({ kind: 'words', body: words.trim(), parent: message.id, key });
         await self.act(async () => {}, t('done.answer', { name }));
       },
     });

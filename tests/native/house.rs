@@ -14,6 +14,8 @@ const ROOMS: &[&str] = &[
     "infer",
     "inspect",
     "wall",
+    "deeds",
+    "calendar",
     "keepsake",
     "draft",
     "desk",
@@ -45,8 +47,8 @@ const ROOMS: &[&str] = &[
 
 /// Rooms that are plain Rust: no browser, no framework, tested natively.
 const PURE: &[&str] = &[
-    "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall",
-    "keepsake", "draft", "desk", "outbox", "settings", "nudge", "device", "config",
+    "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "deeds",
+    "calendar", "keepsake", "draft", "desk", "outbox", "settings", "nudge", "device", "config",
 ];
 
 /// Crates that only rooms above the pure ones may use.

@@ -8,8 +8,10 @@
     clippy::indexing_slicing
 )]
 
+mod calendar;
 mod changes;
 mod config;
+mod deeds;
 mod device;
 mod entries;
 mod finding;
