@@ -25,7 +25,7 @@ const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 const KNOWN = {
   loader: ['support-wall-paint.js', 'support-wall-core.js', 'support-wall-core.wasm', 'presets/pocketbase.json', 'support-wall-auto.js', 'support-wall-settings.js', 'hashes.json'],
   core: ['support-wall-more.js', 'support-wall-more.wasm'],
-  desk: ['support-wall-desk.wasm', 'hashes.json'],
+  desk: ['support-wall-desk.wasm', 'presets/pocketbase.json', 'hashes.json'],
   auto: ['support-wall-reader.js', 'support-wall-reader.wasm', 'support-wall-text.js', 'support-wall-text.wasm'],
 };
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
@@ -64,9 +64,10 @@ export async function assemble({ programs, minify, closing = '' }) {
   files.set('support-wall-proof.js', await bundleProof({ minify }));
   files.set('support-wall-core.js', await bundleCore({ glue: programs.wall.glue, minify, hashes: hashes(KNOWN.core) }));
   files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING), hashes: hashes(KNOWN.auto) }));
-  const others = [...files.keys()].filter(name => !Object.values(KNOWN).flat().includes(name) && !name.startsWith('own-endpoint')).sort();
+  const desks = [...files.keys()].filter(name => /^locale\/desk\/|\.desk\.json$/.test(name));
+  const others = [...files.keys()].filter(name => ![...Object.values(KNOWN).flat(), ...desks].includes(name) && !name.startsWith('own-endpoint')).sort();
   files.set('hashes.json', compact(hashes(others)));
-  files.set('support-wall-desk.js', await bundleDesk({ glue: programs.desk.glue, minify, hashes: hashes(KNOWN.desk) }));
+  files.set('support-wall-desk.js', await bundleDesk({ glue: programs.desk.glue, minify, hashes: hashes([...KNOWN.desk, ...desks]) }));
   files.set('support-wall.js', await bundleLoader({ minify, hashes: hashes(KNOWN.loader) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
