@@ -129,7 +129,7 @@ export class SupportWallDesk extends HTMLElement {
         over: () => turn === this.#turn && this.#show({ over: true }),
       });
       if (session.can.mistake) throw new Error(session.can.mistake);
-      this.#desk = { ...words, session, host: this, endpoint, page, drafts: draftsOf(endpoint, page), say: text => this.#say(text), why: error => why(t, error), changed: () => {} };
+      this.#desk = { ...words, session, host: this, endpoint, page, level: beneath => this.#level(beneath), drafts: draftsOf(endpoint, page), say: text => this.#say(text), why: error => why(t, error), changed: () => {} };
       this.#show({});
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -142,8 +142,7 @@ export class SupportWallDesk extends HTMLElement {
   }
 
   #frame({ t, language, direction }) {
-    const level = Math.min(Math.max(Number(this.getAttribute('heading-level')) || 2, 1), 6);
-    const heading = h(`h${level}`, { class: 'heading', part: 'heading' }, this.getAttribute('heading') || t('desk.label'));
+    const heading = h(this.#level(0), { class: 'heading', part: 'heading' }, this.getAttribute('heading') || t('desk.label'));
     this.#body.replaceChildren(h('p', {}, t('loading')));
     this.shadowRoot.replaceChildren(h('section', { class: 'wall desk', part: 'desk', lang: language, dir: direction, 'aria-label': t('desk.label') }, heading, this.#status, this.#body));
   }
@@ -171,11 +170,12 @@ export class SupportWallDesk extends HTMLElement {
     const as = h('p', { class: 'who' }, h('span', { dir: 'auto' }, t(session.isHost ? 'as.host' : 'as.helper', { name: who || t('who.none') })), ' ', out);
     this.#body.replaceChildren(as, names.length > 1 && h('nav', { 'aria-label': t('parts') }, ...tabs), room);
     const open = async (name, focus) => {
+      this.#status.replaceChildren();
       for (const tab of tabs) {
         if (tab.dataset.part === name) tab.setAttribute('aria-current', 'page');
         else tab.removeAttribute('aria-current');
       }
-      const heading = h('h3', { class: 'part', tabindex: '-1' }, t(`part.${name}`));
+      const heading = h(this.#level(1), { class: 'part', tabindex: '-1' }, t(`part.${name}`));
       const inside = h('div', {}, h('p', {}, t('loading')));
       const mine = h('section', { 'aria-label': t(`part.${name}`), 'aria-busy': 'true' }, heading, inside);
       room.replaceChildren(mine);
@@ -199,6 +199,12 @@ export class SupportWallDesk extends HTMLElement {
   #say(text) {
     this.#status.replaceChildren();
     setTimeout(() => this.#status.replaceChildren(text), 50);
+  }
+
+  /** The name of a heading that stands so many levels beneath the desk's own. */
+  #level(beneath) {
+    const own = Math.min(Math.max(Math.trunc(Number(this.getAttribute('heading-level'))) || 2, 1), 6);
+    return `h${Math.min(own + beneath, 6)}`;
   }
 
   #language() {

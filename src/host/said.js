@@ -22,6 +22,3 @@ function span(part) {
   if (name === 'a') return h('span', { class: 'address' }, ...within.slice(1).map(span), ` (${within[0]})`);
   return h(SPANS[name] ?? 'span', {}, within.map(span));
 }
-
-/** Whether these are many words: more than a few lines. */
-export const isLong = ({ body }) => JSON.stringify(body).length > 160;

@@ -23,5 +23,5 @@ export function signIn(desk, { over, done }) {
   };
   const asks = form(desk, { label: t('signIn.title'), fields, submit: t('signIn.act'), send });
   const lead = h('p', { tabindex: '-1' }, t(over ? 'signIn.over' : 'signIn.lead'));
-  return { element: h('div', { class: 'signing' }, h('h3', { class: 'part' }, t('signIn.title')), lead, asks.element), focus: () => lead.focus() };
+  return { element: h('div', { class: 'signing' }, h(desk.level(1), { class: 'part' }, t('signIn.title')), lead, asks.element), focus: () => lead.focus() };
 }

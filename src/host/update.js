@@ -18,8 +18,11 @@ export const update = {
         name(desk),
       ],
       submit: t('update.send'),
-      send: async ({ words, author, key, ...details }) => {
-        await session.post({ kind: 'update', author: author.trim(), body: words.trim(), details: detailed(details), key });
+      send: async ({ words, author, pictures, key, ...details }) => {
+        // A wall shows no picture; what one would see is part of the words, at every endpoint.
+        const seen = pictures.split('\n').map(line => line.trim()).filter(Boolean).map(line => t('update.picture', { words: line }));
+        const body = [words.trim(), ...seen].join('\n\n');
+        await session.post({ kind: 'update', author: author.trim(), body, details: detailed(details), key });
         desk.say(t('done.update'));
         again();
       },

@@ -31,7 +31,7 @@ export const whole = {
   },
 };
 
-const part = (desk, key, ...inside) => h('div', { class: 'piece' }, h('h4', { class: 'title' }, desk.t(key)), ...inside);
+const part = (desk, key, ...inside) => h('div', { class: 'piece' }, h(desk.level(2), { class: 'title' }, desk.t(key)), ...inside);
 
 function phase(desk) {
   const { t, session } = desk;
@@ -74,7 +74,7 @@ function thankAll(desk, standing) {
       failure.textContent = desk.why(error);
     }
   }, { class: 'submit' });
-  return part(desk, 'thankAll.title', line, left.length > 0 && act, failure);
+  return part(desk, 'thankAll.title', line, left.length > 0 && h('div', { class: 'actions' }, act), failure);
 }
 
 /** The keepsake, made by a wall that nobody sees. */
@@ -133,13 +133,13 @@ function entry(desk, message, session) {
   const { acts } = session.can;
   const name = whose(desk, message);
   const names = { id: message.id };
-  const pin = message.pinned ? 'unpin' : 'pin';
+  const [pin, back] = message.pinned ? ['unpin', 'pin'] : ['pin', 'unpin'];
   return card(desk, message, {
     title: message.details.title,
     buttons: self => [
       'thank' in acts && !message.host && !message.thanked && thanks(desk, message, self),
       pin in acts && !message.parent && button(t(`act.${pin}`), () => self.act(() => session.act(pin, names), t(`done.${pin}`, { title: name }),
-        (pin === 'pin' ? 'unpin' : 'pin') in acts && (() => session.act(pin === 'pin' ? 'unpin' : 'pin', names))), { 'aria-label': t(`act.${pin}.of`, { title: name }) }),
+        back in acts && (() => session.act(back, names))), { 'aria-label': t(`act.${pin}.of`, { title: name }) }),
       'hide' in acts && button(t('act.hide'), () => self.act(() => session.act('hide', names), t('done.hide', { name }),
         'approve' in acts && (() => session.act('approve', names))), { 'aria-label': t('act.hide.of', { name }) }),
     ],
