@@ -35,6 +35,8 @@ pub mod keepsake;
 
 pub mod draft;
 
+pub mod desk;
+
 pub mod outbox;
 
 pub mod settings;
@@ -100,3 +102,6 @@ mod rich;
 
 #[cfg(all(target_arch = "wasm32", feature = "reader"))]
 mod reader;
+
+#[cfg(all(target_arch = "wasm32", feature = "desk"))]
+mod host;

@@ -2,8 +2,8 @@
 
 /// What each role may change in a message; and in words of its own, the host.
 const CHANGES = {
-  host: ['approved', 'pinned', 'thanked', 'host', 'asked', 'asked_note'],
-  helper: ['approved', 'asked', 'asked_note'],
+  host: ['approved', 'pinned', 'thanked', 'host', 'asked', 'asked_note', 'aside'],
+  helper: ['approved', 'asked', 'asked_note', 'aside'],
 };
 const OWN = ['body', 'name', 'details'];
 const SPOKEN_BY_HOST = ['update', 'need', 'event', 'outcome'];
@@ -25,7 +25,7 @@ const refused = (words) => new ForbiddenError(words);
 /// What no request says.
 const UNSAID = '\0';
 
-/// Hidden fields come from nobody by themselves; these two come from the host and helpers.
+/// Hidden fields come from nobody by themselves; these come from the host and helpers.
 function takeAsked(e, page) {
   const sent = new DynamicModel({ asked: UNSAID, asked_note: UNSAID });
   e.bindBody(sent);
@@ -40,6 +40,15 @@ function takeAsked(e, page) {
   }
   if (sent.asked_note !== UNSAID) {
     e.record.set('asked_note', sent.asked_note);
+  }
+  // What is not sent stays as it is taken for: sent is what comes out the same either way.
+  const [either, or] = [true, false].map((aside) => {
+    const said = new DynamicModel({ aside });
+    e.bindBody(said);
+    return said.aside;
+  });
+  if (either === or) {
+    e.record.set('aside', either);
   }
 }
 

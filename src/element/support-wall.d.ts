@@ -185,9 +185,26 @@ export interface SupportWallEvents {
 
 export interface SupportWallEventMap extends HTMLElementEventMap, SupportWallEvents {}
 
+/** What the desk is about to ask, for `authorize`. */
+export interface SupportWallRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+/** The host's desk, which `support-wall-desk.js` defines. Its attributes mean what they mean on a wall; `as` is host or helper where `authorize` is given. */
+export interface SupportWallDeskElement extends HTMLElement {
+  /** A mapping of your own, with its member `desk`: as for the attribute, or an object. */
+  map: string | object | null;
+  /** The headers by which your server knows who asks; the desk asks nobody to sign in then. */
+  authorize: ((request: SupportWallRequest) => Promise<HeadersInit>) | undefined;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'support-wall': SupportWallElement;
+    'support-wall-desk': SupportWallDeskElement;
   }
 
   interface HTMLElementEventMap extends SupportWallEvents {}

@@ -78,3 +78,18 @@ pub fn withdraw_request(
         .with("secret", secret);
     Some(request(mapping.withdraw.as_ref()?, subject, &known, &[]))
 }
+
+/// Any request of the mapping's, with these names for its templates.
+#[must_use]
+pub fn filled_request(
+    mapping: &Mapping,
+    post: &Post,
+    subject: &Subject,
+    names: &[(String, String)],
+) -> Request {
+    let mut known = vars(mapping, subject);
+    for (name, text) in names {
+        known = known.with(name, text);
+    }
+    request(post, subject, &known, &[])
+}

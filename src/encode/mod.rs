@@ -5,7 +5,8 @@ mod request;
 mod written;
 
 pub use about::{
-    Acknowledgement, acknowledge_request, report_request, undo_request, withdraw_request,
+    Acknowledgement, acknowledge_request, filled_request, report_request, undo_request,
+    withdraw_request,
 };
 pub use request::{Asked, Request, list_request, since_request};
 pub use written::{Guard, Outgoing, challenge_request, create_request, details_value};

@@ -4,6 +4,7 @@
 //! author's own mapping can do. Nothing outside `presets/` names a service or its fields.
 //! `MAPPINGS.md` explains the language, `mapping.schema.json` holds it for editors.
 
+mod desk;
 mod items;
 mod merge;
 mod parts;
@@ -18,6 +19,7 @@ mod search;
 mod template;
 mod tests;
 
+pub use desk::{ACTS, Decided, Desk, DeskList, LISTS, SignIn};
 pub use merge::merge;
 pub use parts::{Fields, Part, Source};
 pub use pattern::{Captured, capture};

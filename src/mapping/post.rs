@@ -6,7 +6,7 @@ use super::{Acknowledge, Create, Figure, List, Live, Next, Post, Proof, Refusals
 use crate::json::Value;
 
 #[inline(never)]
-fn post(place: &Place, methods: &str) -> Post {
+pub(super) fn post(place: &Place, methods: &str) -> Post {
     Post {
         url: place.text("url"),
         method: place.one_of("method", methods),
@@ -18,7 +18,7 @@ fn post(place: &Place, methods: &str) -> Post {
 }
 
 /// How anything is written; the first where nothing is said.
-const WRITES: &str = "POST PUT PATCH DELETE";
+pub(super) const WRITES: &str = "POST PUT PATCH DELETE";
 
 /// What may be said about a request, with spaces between.
 const REQUEST: &str = "url method headers query encoding body";

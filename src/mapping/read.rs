@@ -44,7 +44,7 @@ pub(super) fn mapping(
     };
     root.is_object(
         "$schema about notice extends match signs snapshot variables list items message phase create reply \
-         acknowledge report withdraw refusal live",
+         acknowledge report withdraw refusal live desk",
     );
     let mut mapping = Mapping {
         matched,

@@ -18,6 +18,7 @@ const ROOMS: &[&str] = &[
     "calendar",
     "keepsake",
     "draft",
+    "desk",
     "outbox",
     "settings",
     "nudge",
@@ -42,12 +43,13 @@ const ROOMS: &[&str] = &[
     "element",
     "rich",
     "reader",
+    "host",
 ];
 
 /// Rooms that are plain Rust: no browser, no framework, tested natively.
 const PURE: &[&str] = &[
     "json", "message", "text", "mapping", "decode", "encode", "infer", "inspect", "wall", "deeds",
-    "calendar", "keepsake", "draft", "outbox", "settings", "nudge", "device", "config",
+    "calendar", "keepsake", "draft", "desk", "outbox", "settings", "nudge", "device", "config",
 ];
 
 /// Crates that only rooms above the pure ones may use.

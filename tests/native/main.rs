@@ -12,6 +12,7 @@ mod calendar;
 mod changes;
 mod config;
 mod deeds;
+mod desk;
 mod device;
 mod entries;
 mod finding;

@@ -1,6 +1,7 @@
 // The languages of the wall: each has every plural form that its numbers need, and pages find theirs by its tag.
 
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { languageFor } from '../../src/element/language.js';
@@ -68,3 +69,37 @@ test('a page finds its language by the tag, as near as there is one', () => {
   assert.equal(languageFor('zh-Hant-TW', ['zh']), 'zh');
   assert.equal(languageFor('zh-TW', ['zh']), 'zh');
 });
+
+/** The desk's words stand apart: only who has a desk loads them. */
+const folder = join(ROOT, 'src/locale/desk');
+const desk = Object.fromEntries(await Promise.all((await readdir(folder)).map(async file => [file.replace(/\.json$/, ''), await readJson(join(folder, file))])));
+const CATEGORY = /\.(zero|one|two|few|many|other)$/;
+const named = text => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort().join();
+
+test('the desk speaks every language that the wall speaks', () => {
+  assert.deepEqual(Object.keys(desk).sort(), [...Object.keys(languages), 'en'].sort());
+});
+
+for (const [language, words] of Object.entries(desk)) {
+  test(`${language}: the desk lacks no word, has none too many, and every number finds its own`, () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    const wanted = new Set();
+    for (const [key, text] of Object.entries(desk.en)) {
+      if (!CATEGORY.test(key)) {
+        wanted.add(key);
+        assert.equal(named(words[key] ?? ''), named(text), key);
+      } else if (key.endsWith('.other')) {
+        const family = key.replace(CATEGORY, '');
+        wanted.add(key);
+        for (const category of Object.keys(categories(language))) {
+          wanted.add(`${family}.${category}`);
+          assert.equal(named(words[`${family}.${category}`] ?? ''), named(text), `${family}.${category}`);
+        }
+        for (const category of ['zero', 'one', 'two', 'few', 'many']) {
+          assert.ok(!(`${family}.${category}` in words) || pluralCategories.includes(category), `${family}.${category}`);
+        }
+      }
+    }
+    assert.deepEqual(Object.keys(words).filter(key => !wanted.has(key)), []);
+  });
+}

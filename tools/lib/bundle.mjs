@@ -16,6 +16,10 @@ const MORE_SHEET = join(ROOT, 'style/more.css');
 const MORE_WORDS = join(ROOT, 'src/locale/words/en.more.json');
 const WORDS = join(ROOT, 'src/locale/words');
 const SCREEN = join(ROOT, 'src/own-endpoint');
+const HOST = join(ROOT, 'src/host');
+/** What belongs to the desk of a preset, by the preset's name: readers load the preset without it. */
+const DESKS = join(ROOT, 'src/mapping/desk');
+export const DESK_WORDS = join(ROOT, 'src/locale/desk');
 
 // The presets that the loader carries, so that it knows their endpoints by the address and asks for the first page before
 // anything else has arrived. Every reader pays for each, about 120 bytes (brotli) for PocketBase; so these are only
@@ -75,6 +79,31 @@ export async function bundleKeepsake({ minify }) {
 export async function bundleProof({ minify }) {
   return bundle({ entryPoints: [join(ELEMENT, 'proof.js')], format: 'esm', minify, charset: 'utf8' });
 }
+
+/** The host's desk, with its own glue and English words; `hashes` are of its wasm and of the list of all others. */
+export async function bundleDesk({ glue, minify, hashes }) {
+  const names = async folder => (await readdir(folder)).filter(file => file.endsWith('.json')).map(file => basename(file, '.json'));
+  return bundle({
+    entryPoints: [join(HOST, 'support-wall-desk.js')],
+    format: 'esm',
+    minify,
+    charset: 'utf8',
+    define: {
+      __HASHES__: JSON.stringify(hashes),
+      __LANGUAGES__: JSON.stringify((await names(DESK_WORDS)).filter(name => name !== BUILT_IN_WORDS).sort()),
+      __WITH_DESK__: JSON.stringify((await names(DESKS)).sort()),
+    },
+    plugins: [cssAsText(minify), standIns({ './glue.js': glue, './place.js': join(HOST, 'place.js') })],
+  });
+}
+
+/** Takes these files for what modules call so. */
+const standIns = files => ({
+  name: 'stand-ins',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/(glue|place)\.js$/ }, ({ path }) => ({ path: files[path] }));
+  },
+});
 
 /** What paints a first page before the wall is there, and how both look. */
 export async function bundlePaint({ minify }) {
@@ -177,6 +206,12 @@ export async function readPresets() {
   const files = (await readdir(PRESETS)).filter(file => file.endsWith('.json')).sort();
   const written = new Map(await Promise.all(files.map(async file => [basename(file, '.json'), await readJson(join(PRESETS, file))])));
   return [...written].map(([name, own]) => ({ name, own, whole: whole(name, written, []) }));
+}
+
+/** What belongs to the desk of a preset, as `[name, mapping]`. */
+export async function readDesks() {
+  const files = (await readdir(DESKS)).filter(file => file.endsWith('.json')).sort();
+  return Promise.all(files.map(async file => [basename(file, '.json'), await readJson(join(DESKS, file))]));
 }
 
 /** The files of words by name, but for what is in the wasm. */

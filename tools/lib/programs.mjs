@@ -26,4 +26,5 @@ export const PROGRAMS = {
   },
   text: alone('text'),
   reader: alone('reader'),
+  desk: alone('desk'),
 };

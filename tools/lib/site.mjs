@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleCore, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleProof, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleCore, bundleDesk, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleProof, bundleScreen, bundleSettings, DESK_WORDS, isEnglish, readDesks, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
@@ -25,6 +25,7 @@ const SCHEMA = join(ROOT, 'src/mapping/mapping.schema.json');
 const KNOWN = {
   loader: ['support-wall-paint.js', 'support-wall-core.js', 'support-wall-core.wasm', 'presets/pocketbase.json', 'support-wall-auto.js', 'support-wall-settings.js', 'hashes.json'],
   core: ['support-wall-more.js', 'support-wall-more.wasm'],
+  desk: ['support-wall-desk.wasm', 'presets/pocketbase.json', 'hashes.json'],
   auto: ['support-wall-reader.js', 'support-wall-reader.wasm', 'support-wall-text.js', 'support-wall-text.wasm'],
 };
 /** What recognises an endpoint that nobody named: with these another build may come to another mapping. */
@@ -42,7 +43,9 @@ export async function assemble({ programs, minify, closing = '' }) {
     ['support-wall-paint.js', await bundlePaint({ minify })],
     ...presets.map(({ name, whole }) => [`presets/${name}.json`, compact(whole)]),
     ['presets/index.json', compact(index)],
+    ...(await readDesks()).map(([name, mapping]) => [`presets/${name}.desk.json`, compact(mapping)]),
     ...await locales(),
+    ...(await jsonFiles(DESK_WORDS, 'locale/desk')).filter(([name]) => !isEnglish(basename(name, '.json'))),
     ...await jsonFiles(PHRASES, 'nudge'),
     ['support-wall-settings.js', await bundleSettings({ minify })],
     ['own-endpoint-start.js', start],
@@ -53,7 +56,7 @@ export async function assemble({ programs, minify, closing = '' }) {
     const { file } = PROGRAMS[program];
     files.set(`${file}.wasm`, await readFile(wasm));
     for (const [name, path] of Object.entries(later)) files.set(`${name}.wasm`, await readFile(path));
-    if (program !== 'wall') files.set(`${file}.js`, await bundleGlue({ glue, minify }));
+    if (program !== 'wall' && program !== 'desk') files.set(`${file}.js`, await bundleGlue({ glue, minify }));
   }
   const hashes = names => Object.fromEntries(names.map(name => [name, sha384(files.get(name))]));
   files.set('support-wall-more.js', await bundleMore({ glue: programs.wall.laterGlue, minify }));
@@ -61,8 +64,10 @@ export async function assemble({ programs, minify, closing = '' }) {
   files.set('support-wall-proof.js', await bundleProof({ minify }));
   files.set('support-wall-core.js', await bundleCore({ glue: programs.wall.glue, minify, hashes: hashes(KNOWN.core) }));
   files.set('support-wall-auto.js', await bundleAuto({ minify, recognising: stamp(files, RECOGNISING), hashes: hashes(KNOWN.auto) }));
-  const others = [...files.keys()].filter(name => !Object.values(KNOWN).flat().includes(name) && !name.startsWith('own-endpoint')).sort();
+  const desks = [...files.keys()].filter(name => /^locale\/desk\/|\.desk\.json$/.test(name));
+  const others = [...files.keys()].filter(name => ![...Object.values(KNOWN).flat(), ...desks].includes(name) && !name.startsWith('own-endpoint')).sort();
   files.set('hashes.json', compact(hashes(others)));
+  files.set('support-wall-desk.js', await bundleDesk({ glue: programs.desk.glue, minify, hashes: hashes([...KNOWN.desk, ...desks]) }));
   files.set('support-wall.js', await bundleLoader({ minify, hashes: hashes(KNOWN.loader) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
