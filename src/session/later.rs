@@ -12,6 +12,7 @@ use crate::browser::after;
 use crate::decode::Page;
 use crate::dom::Child;
 use crate::message::Message;
+use crate::wall::{Event, Wall};
 
 /// What the view leaves room for, and what a wall does beyond showing its first page. The rooms that come later say
 /// which functions these are; until they are there, intents wait.
@@ -38,6 +39,8 @@ pub struct Later {
     /// Its first page has come while other messages stood there, which were asked for at this
     /// [`moment`](crate::wall::Wall::moment) or before.
     pub returned: fn(Session, Page, u64),
+    /// Something happens to the wall, which may have further sources.
+    pub happened: fn(Session, &mut Wall, Vec<Event>),
     /// Says so by the signal once a reader comes near this place.
     pub near: fn(Session, &web_sys::Element, RwSignal<bool>),
     /// So many messages wait now, more than before.

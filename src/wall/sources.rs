@@ -1,6 +1,7 @@
 //! Ids of several sources on one wall: what comes from a further one keeps its endpoint's id behind the name of its source, so that
 //! two that count from 1 do not meet. No reader sees that name, and no endpoint is sent it.
 
+use super::Wall;
 use crate::decode::Page;
 use crate::message::Message;
 
@@ -109,4 +110,23 @@ pub fn page_at_source(source: &str, mut page: Page) -> Page {
         page.messages = messages.map(|it| at_source(source, it)).collect();
     }
     page
+}
+
+/// How a source is called where people have to be told of it: the host in its address, or the address itself where there is none.
+#[must_use]
+pub fn host_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    // Who is signed in there is nobody's business.
+    let host = host.rsplit('@').next().unwrap_or(host);
+    if host.is_empty() { address } else { host }
+}
+
+impl Wall {
+    /// The id under which the wall knows what an endpoint calls so, whichever that is.
+    #[must_use]
+    pub fn known_as(&self, id: &str) -> Option<String> {
+        let mut ids = self.entries.iter().map(|entry| &entry.message.id);
+        ids.find(|known| bare(known) == id).cloned()
+    }
 }

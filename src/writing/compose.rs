@@ -12,6 +12,8 @@ use crate::json::json;
 use crate::memory::remember;
 use crate::message::Kind;
 use crate::outbox::Entry;
+use crate::sources;
+use crate::wall::sources::bare;
 
 /// How long a name is that words get on this device, where they are sent without a key.
 const OWN_KEY: usize = 15;
@@ -76,7 +78,8 @@ impl Writing {
     /// Sends the draft: from here on it is in the outbox, until the endpoint has confirmed it (PRINCIPLES 10), and the
     /// form is free for the next words.
     fn send(self) {
-        let (Some(host), Some((endpoint, _))) = (self.session.host(), self.session.endpoint())
+        let to = self.draft.with_untracked(|draft| draft.parent.clone());
+        let (Some(host), Some(endpoint)) = (self.session.host(), sources::at(self.session, &to))
         else {
             return;
         };
@@ -93,7 +96,7 @@ impl Writing {
             draft.secret = random_key(endpoint.secret_length());
             draft.others = self.others(&draft);
         }
-        let intent = json!({ "kind": kind.name(), "author": draft.author, "body": draft.words, "parent": draft.parent });
+        let intent = json!({ "kind": kind.name(), "author": draft.author, "body": draft.words, "parent": bare(&draft.parent) });
         if !emit(&host, "submit", &intent, true) {
             return;
         }

@@ -11,6 +11,7 @@ use crate::memory::{self, remember, remembered};
 use crate::outbox::Entry;
 use crate::session::Intent;
 use crate::wall::Event;
+use crate::wall::sources::bare;
 
 impl Writing {
     /// The words have arrived, and stand on the wall after the next look if they are shown at all.
@@ -27,7 +28,7 @@ impl Writing {
     pub(super) fn tell_sent(self, id: &str, entry: &Entry) {
         let kind = entry.draft.kind.unwrap_or_default();
         self.session
-            .emit("sent", &json!({ "id": id, "kind": kind.name() }));
+            .emit("sent", &json!({ "id": bare(id), "kind": kind.name() }));
     }
 
     /// Takes up what the endpoint has answered to these words, which are as they were sent.

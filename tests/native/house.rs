@@ -29,6 +29,7 @@ const ROOMS: &[&str] = &[
     "view",
     "given",
     "memory",
+    "sources",
     "live",
     "writing",
     "finding",

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use support_wall::decode::{Page, Turn, plain};
 use support_wall::message::{Kind, Message, Timestamp};
-use support_wall::wall::sources::{bare, beside, linked, named, parted, source_name, unlinked};
+use support_wall::wall::sources::{
+    bare, beside, host_of, linked, named, parted, source_name, unlinked,
+};
 use support_wall::wall::{Event, Several, Wall};
 
 use crate::support::{message, page, reply};
@@ -52,6 +54,39 @@ fn ids_of_a_source_are_told_apart_and_given_back() {
         assert_eq!(linked(own), own);
         assert_eq!(unlinked(own), None, "{own}");
     }
+}
+
+#[test]
+fn a_source_is_called_by_its_host() {
+    for (address, host) in [
+        ("https://gifts.example/rosa?x=1", "gifts.example"),
+        (
+            "https://anna:secret@gifts.example:8443",
+            "gifts.example:8443",
+        ),
+        ("https://gifts.example?x=a/b", "gifts.example"),
+        ("blob:x", "blob:x"),
+    ] {
+        assert_eq!(host_of(address), host);
+    }
+}
+
+#[test]
+fn what_stands_goes_on_standing_when_a_source_comes_back() {
+    let (mut several, mut wall) = two(vec![message("1", 90), message("2", 10)], false);
+    several.rest("g", true);
+    several.happen_at(
+        "g",
+        &mut wall,
+        Event::Loaded(page(vec![message("3", 60)], true)),
+    );
+    assert_eq!(shown(&wall), ["1", "3", "2"]);
+    assert_eq!(several.next(), None, "nobody is asked who does not answer");
+    several.let_stand(&wall);
+    several.rest("g", false);
+    several.happen(&mut wall, Vec::new());
+    assert_eq!(shown(&wall), ["1", "3", "2"]);
+    assert_eq!(several.next(), Some("g"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleCore, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleProof, bundleScreen, bundleSettings, isEnglish, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleCore, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleProof, bundleScreen, bundleSettings, bundleSources, isEnglish, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
@@ -45,6 +45,7 @@ export async function assemble({ programs, minify, closing = '' }) {
     ...await locales(),
     ...await jsonFiles(PHRASES, 'nudge'),
     ['support-wall-settings.js', await bundleSettings({ minify })],
+    ['support-wall-sources.js', await bundleSources({ minify })],
     ['own-endpoint-start.js', start],
     ['own-endpoint.js', screen],
     ['own-endpoint.css', sheet],

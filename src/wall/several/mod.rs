@@ -17,7 +17,7 @@ use part::{Part, is_listed};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Several {
     parts: Vec<Part>,
-    /// What stands beyond that point because it arrived and the reader asked for it.
+    /// What stands beyond that point: it arrived and the reader asked for it, or it stood there before there was such a point.
     asked_for: Vec<String>,
 }
 
@@ -57,6 +57,23 @@ impl Several {
         }
     }
 
+    /// Whether nobody waits for this source, because it does not answer just now.
+    pub fn rest(&mut self, name: &str, rests: bool) {
+        if let Some(part) = self.parts.iter_mut().find(|part| part.name == name) {
+            part.rests = rests;
+        }
+    }
+
+    /// Has all that stands on the wall go on standing, though a source is not read as far.
+    pub fn let_stand(&mut self, shown: &Wall) {
+        let stands = shown.entries.iter().filter(|entry| !entry.waiting);
+        for id in stands.map(|entry| &entry.message.id) {
+            if !self.asked_for.contains(id) {
+                self.asked_for.push(id.clone());
+            }
+        }
+    }
+
     /// What this source has told; an empty name is the wall's own. Ids are as the wall knows them.
     #[must_use]
     pub fn part(&self, name: &str) -> Option<&Wall> {
@@ -87,7 +104,7 @@ impl Several {
     #[must_use]
     pub fn next(&self) -> Option<&str> {
         let point = self.point();
-        let further = self.parts.iter().filter(|it| it.joined && it.wall.more);
+        let further = self.parts.iter().filter(|it| it.is_unread());
         let mut next = None;
         for part in further {
             if point.is_none() || part.read_to == point {
@@ -146,7 +163,7 @@ impl Several {
 
     /// Up to where all sources have been read; `None` where nothing has to wait.
     fn point(&self) -> Option<Timestamp> {
-        let unread = self.parts.iter().filter(|it| it.joined && it.wall.more);
+        let unread = self.parts.iter().filter(|it| it.is_unread());
         let mut point = None;
         for part in unread {
             point = match (point, part.read_to) {

@@ -4,7 +4,7 @@ use crate::decode::Page;
 use crate::message::{Message, Timestamp};
 use crate::wall::{Event, Wall};
 
-/// See above.
+/// One source.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Part {
     /// Empty for the wall's own.
@@ -15,6 +15,8 @@ pub(super) struct Part {
     pub(super) read_to: Option<Timestamp>,
     /// Whether it has been read far enough to be shown with the others.
     pub(super) joined: bool,
+    /// Whether nobody waits for it.
+    pub(super) rests: bool,
 }
 
 impl Part {
@@ -25,7 +27,13 @@ impl Part {
             wall,
             read_to: None,
             joined: false,
+            rests: false,
         }
+    }
+
+    /// Whether others wait until it has been read further.
+    pub(super) fn is_unread(&self) -> bool {
+        self.joined && !self.rests && self.wall.more
     }
 
     /// Whether a time comes after another one in reading order.
