@@ -79,6 +79,12 @@ pub async fn exported(session: Session, module: &str, name: &str) -> Option<Func
     Reflect::get(&module, &name.into()).ok()?.dyn_into().ok()
 }
 
+/// `(name) => Promise`, by which a file beside the loader is had.
+#[must_use]
+pub fn loading(session: Session) -> Option<Function> {
+    of(session)?.load.clone()
+}
+
 async fn loaded(session: Session, name: &str) -> Option<JsValue> {
     let load = of(session)?.load.clone()?;
     let promise = load.call1(&JsValue::NULL, &name.into()).ok()?;

@@ -14,6 +14,7 @@ use crate::live;
 use crate::memory::{self, Memory};
 use crate::message::Message;
 use crate::session::{Intent, Later, Session};
+use crate::sources;
 use crate::writing::{self, Writing, answer_button, answering, composer};
 
 /// Takes up the rest of the wall. The one function that the first file calls in this one.
@@ -46,6 +47,7 @@ pub fn enter(
         configured,
         settled,
         returned: live::returned,
+        happened: sources::happened,
         near: live::near,
         arrived: live::arrived,
         wanted,
@@ -67,6 +69,7 @@ fn above(session: Session) -> Child {
     vec![
         tools.into(),
         found.into(),
+        live::away(session),
         live::arrivals(session).into(),
         writing::above(session),
     ]
@@ -158,7 +161,7 @@ fn settled(session: Session) {
 
 fn wanted(session: Session, intent: Intent) {
     match intent {
-        Intent::Refresh => live::look(session),
+        Intent::Refresh => live::refresh(session),
         Intent::ShowArrivals => {
             wanted(session, Intent::ShowAll);
             if let Some(first) = live::show_waiting(session) {

@@ -71,6 +71,9 @@ pub mod given;
 pub mod memory;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod sources;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod live;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::marks::mark;
 use super::press::press;
-use super::{can_undo, of, own, place_here};
+use super::{can_undo, of, own, place_at};
 use crate::browser::message_selector;
 use crate::dom::{Child, Element, element, piece, presence, text, truth};
 use crate::given;
@@ -96,13 +96,13 @@ fn button(target: &Target, word: &str) -> Element {
         .with("aria-pressed", truth(move || lit.is_lit(&this)))
         .with(
             "aria-disabled",
-            truth(move || own(session, &locked_id).is_some() && !can_undo(session)),
+            truth(move || own(session, &locked_id).is_some() && !can_undo(session, &locked_id)),
         )
         .with("aria-label", move || {
             Some(named.label(&named.act(&named_word)))
         })
         .with("title", move || {
-            let undoable = titled.is_lit(&titled_word) && can_undo(session);
+            let undoable = titled.is_lit(&titled_word) && can_undo(session, &titled.id);
             undoable.then(|| session.word("acknowledge.undo"))
         })
         .on("click", move |_| press(session, &pressed.id, &pressed_word))
@@ -130,12 +130,16 @@ pub fn take_back(session: Session, message: &Message) -> Child {
                     session.focus_soon([&message_selector(&here.id), " .acknowledge"].concat());
                 })
                 .child(undo);
-            let kept = place_here(session).is_none().then(|| {
+            let kept = place_at(session, &target.id).is_none().then(|| {
                 let words = session.word("acknowledge.kept");
                 element("p").with("class", "hint").child(words)
             });
             let group = element("div").with("class", "given");
-            Some(group.child(kept).child(can_undo(session).then_some(button)))
+            Some(
+                group
+                    .child(kept)
+                    .child(can_undo(session, &target.id).then_some(button)),
+            )
         },
     )
 }

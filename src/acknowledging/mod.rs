@@ -17,6 +17,7 @@ use crate::device::Acknowledgement;
 use crate::endpoint::about::{Place, place};
 use crate::memory;
 use crate::session::Session;
+use crate::sources;
 
 /// What this room keeps for a wall.
 struct Acknowledging {
@@ -58,14 +59,14 @@ fn own(session: Session, id: &str) -> Option<Acknowledgement> {
     memory::remembered(session, |kept| kept.acknowledgement(id))
 }
 
-/// What the endpoint does with acknowledgements; `None` where it has no place for them.
-fn place_here(session: Session) -> Option<Place> {
-    place(&session.endpoint()?.0)
+/// What the endpoint of the message with this id does with acknowledgements; `None` where it has no place for them.
+fn place_at(session: Session, id: &str) -> Option<Place> {
+    place(&sources::at(session, id)?)
 }
 
 /// Whether what was given can be undone: on this device alone, always.
-fn can_undo(session: Session) -> bool {
-    place_here(session).is_none_or(|place| place.undo)
+fn can_undo(session: Session, id: &str) -> bool {
+    place_at(session, id).is_none_or(|place| place.undo)
 }
 
 /// How many have acknowledged the message with this id, as the endpoint tells; followed.
@@ -75,7 +76,7 @@ fn told_number(session: Session, id: &str) -> Option<u32> {
 
 /// Whether this person is among the `number` that the endpoint tells of.
 fn is_among(session: Session, id: &str, number: Option<u32>) -> bool {
-    if place_here(session).is_none() {
+    if place_at(session, id).is_none() {
         return false;
     }
     let before = of(session).and_then(|state| {

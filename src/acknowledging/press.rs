@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Acknowledging, Before, can_undo, is_among, name, of, own, place_here, told_number};
+use super::{Acknowledging, Before, can_undo, is_among, name, of, own, place_at, told_number};
 use crate::browser::{random_key, spawn};
 use crate::decode::Refusal;
 use crate::device::{Acknowledgement, Kept};
@@ -12,6 +12,8 @@ use crate::endpoint::{Endpoint, about};
 use crate::json::json;
 use crate::memory;
 use crate::session::Session;
+use crate::sources;
+use crate::wall::sources::bare;
 
 /// Gives this acknowledgement to the message with this id, in place of another one; or undoes it, if it was given.
 pub fn press(session: Session, id: &str, word: &str) {
@@ -19,7 +21,7 @@ pub fn press(session: Session, id: &str, word: &str) {
         return;
     };
     let before = untrack(|| own(session, id));
-    if before.is_some() && !can_undo(session) {
+    if before.is_some() && !can_undo(session, id) {
         session.say(session.word(&["acknowledge.", word, ".done"].concat()));
         return;
     }
@@ -28,8 +30,8 @@ pub fn press(session: Session, id: &str, word: &str) {
         .then(|| state.fresh(session, id, word));
     untrack(|| state.note(session, id));
     put(session, id, wanted.as_ref());
-    match session.endpoint() {
-        Some((endpoint, _)) if place_here(session).is_some() => {
+    match sources::at(session, id) {
+        Some(endpoint) if place_at(session, id).is_some() => {
             if !state.underway.borrow().iter().any(|known| known == id) {
                 state.underway.borrow_mut().push(id.into());
                 carry(session, endpoint, id.into(), before);
@@ -54,7 +56,7 @@ impl Acknowledging {
         if let Some((_, again)) = tried.find(|(_, it)| it.word == word) {
             return again.clone();
         }
-        let place = place_here(session);
+        let place = place_at(session, id);
         let key = |length: usize| match length {
             0 => String::new(),
             length => random_key(length),
@@ -101,7 +103,7 @@ fn carry(session: Session, endpoint: Endpoint, id: String, mut told: Option<Ackn
             let step = told.as_ref().or(wanted.as_ref());
             let step = step.cloned().unwrap_or_default();
             let about = encode::Acknowledgement {
-                id: id.clone(),
+                id: bare(&id).into(),
                 ack: step.word.clone(),
                 author: untrack(|| name(session)),
                 key: step.key.clone(),
@@ -188,7 +190,7 @@ fn tell(
         if let Some(given) = given {
             session.emit(
                 "acknowledge",
-                &json!({ "id": id, "word": given.word, "on": on }),
+                &json!({ "id": bare(id), "word": given.word, "on": on }),
             );
         }
     }

@@ -9,6 +9,8 @@ use crate::given;
 use crate::locale::insert;
 use crate::message::Message;
 use crate::session::Session;
+use crate::sources;
+use crate::wall::sources::bare;
 
 /// What may be wrong with a message, in the order it is offered.
 const REASONS: [&str; 4] = ["harmful", "spam", "private", "other"];
@@ -44,13 +46,12 @@ pub(super) struct Report {
 
 /// The button that begins a report, and what follows; nothing where there is nobody to report to.
 pub fn report(session: Session, message: &Message) -> Child {
-    let takes = |(endpoint, _): (crate::endpoint::Endpoint, usize)| about::takes_reports(&endpoint);
     let report = Report {
         session,
         message: StoredValue::new(message.clone()),
         step: RwSignal::new(Step::Closed),
         reason: RwSignal::new(""),
-        told: session.endpoint().is_some_and(takes),
+        told: sources::at(session, &message.id).is_some_and(|it| about::takes_reports(&it)),
     };
     piece(
         move || report.told || report.mail().is_some(),
@@ -201,17 +202,17 @@ impl Report {
     }
 
     fn send(self) {
-        let endpoint = self.session.endpoint();
-        let Some((endpoint, _)) = endpoint.filter(|_| self.step.get_untracked() != Step::Underway)
+        let id = self.message.with_value(|message| message.id.clone());
+        let endpoint = sources::at(self.session, &id);
+        let Some(endpoint) = endpoint.filter(|_| self.step.get_untracked() != Step::Underway)
         else {
             return;
         };
         self.step.set(Step::Underway);
-        let id = self.message.with_value(|message| message.id.clone());
         let why = untrack(|| self.why());
         // Not among the wall's tasks: a report on its way arrives even when the wall is taken down.
         spawn(Box::pin(async move {
-            match about::report(&endpoint, &id, &why).await {
+            match about::report(&endpoint, bare(&id), &why).await {
                 Ok(()) => self.done(Step::Thanked, "report.thanks"),
                 Err(_) => {
                     self.step.try_set(Step::Failed);

@@ -6,6 +6,7 @@ use crate::encode::details_value;
 use crate::json::{Value, json};
 use crate::message::{Kind, Message, State, Text, Timestamp};
 use crate::outbox::Entry;
+use crate::wall::sources::beside;
 
 /// How long words that were sent are kept, in ms: 90 days.
 pub const LONGEST_MS: i64 = 90 * DAY_MS;
@@ -180,7 +181,7 @@ impl Own {
 
     /// Whether this message is these words, which say what is [`said`](Own::said).
     pub(super) fn is(&self, message: &Message, said: Option<&(Text, Option<String>)>) -> bool {
-        if message.id == self.key || message.id == self.id {
+        if message.id == self.id || message.id == beside(&self.parent, &self.key) {
             return !message.id.is_empty();
         }
         let same = said.is_some_and(|(words, author)| {

@@ -14,13 +14,17 @@ export const PROPERTIES = Object.fromEntries(
   ATTRIBUTES.filter(name => name !== 'lang' && !RICH.includes(name)).map(name => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
 );
 
+/** What says how another answer may be read; the rest is only how it is shown. */
+export const SOURCE = ['endpoint', 'preset', 'map', 'credentials'];
+
 const CREDENTIALS = ['same-origin', 'include'];
 
-/** What is written on the element, with what the page says in its place. */
+/** What is written on the element, with what the page says in its place; without an endpoint the wall is that of its first source. */
 export function attributesOf(element) {
   const attributes = {};
+  const source = !element.getAttribute('endpoint') && element.querySelector(':scope > support-wall-source');
   for (const name of ATTRIBUTES) {
-    const value = element.getAttribute(name);
+    const value = ((SOURCE.includes(name) || name === 'page') && source?.getAttribute(name)) || element.getAttribute(name);
     if (value !== null) attributes[name] = value;
   }
   if (attributes.endpoint) attributes.endpoint = new URL(attributes.endpoint, document.baseURI).href;
@@ -30,10 +34,11 @@ export function attributesOf(element) {
 }
 
 /** Which wall it is, read as the core reads it, mistakes included: a first page for another would be asked for in vain. */
-export function wallOf({ endpoint, preset, page, order, credentials, 'page-size': size }) {
+export function wallOf({ endpoint, preset, map, page, order, credentials, 'page-size': size }) {
   return {
     endpoint,
     preset,
+    map,
     page,
     order,
     size: /^\d+$/.test(size) ? Math.min(Math.max(size, 1), 100) : 12,

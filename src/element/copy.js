@@ -20,7 +20,7 @@ const LONGEST_MS = 90 * 24 * 3_600_000;
 const HAD = 'support-wall-had';
 
 /**
- * What the copy of a wall is kept under; nothing where none may be. `wall` is what `wallOf` gives, and `map`. It is an address
+ * What the copy of a wall is kept under; nothing where none may be. `wall` is what `wallOf` gives. It is an address
  * that leads nowhere, because the browser's storage wants one.
  */
 export function keyOf({ credentials, endpoint, page, order, size, preset, map }) {

@@ -10,7 +10,7 @@ const FRESH_MS = 10 * 60_000;
 const last = new Map();
 
 /**
- * Does what the core asks for: `keep`, `forget`, `now` or `late`. `wall` is what `wallOf` gives, with `map`, the address of a
+ * Does what the core asks for: `keep`, `forget`, `now` or `late`. `wall` is what `wallOf` gives, with the address of a
  * `snapshot`, and when it was `begun`, by `performance.now()`.
  */
 export async function copying(wall, deed, text, size) {

@@ -6,9 +6,9 @@ import { loadPaint } from './core.js';
 import { wordsIn } from './words.js';
 
 /** The last good copy of a wall's first page as a value, if there is one. Never fails. */
-export async function copyOf(attributes, map) {
+export async function copyOf(attributes) {
   try {
-    return JSON.parse((await kept(keyOf({ ...wallOf(attributes), map }))).text);
+    return JSON.parse((await kept(keyOf(wallOf(attributes)))).text);
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 // The element. It takes the space a wall needs, asks for what the wall needs when it comes near, and hands over.
 
 import skeleton from '../../style/skeleton.css';
-import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, wallOf } from './attributes.js';
+import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, SOURCE, wallOf } from './attributes.js';
 import { SLOW_MS } from './copy.js';
 import { copied, loadBeside, loadCore, loadPaint, loadSettings, styleSheet } from './core.js';
 import { copyOf, painted, remember } from './early.js';
@@ -20,10 +20,10 @@ const LOADING = ['lazy', 'eager', 'manual'];
 const ANEW_MOST = 2;
 const ANEW_MS = 60_000;
 
-/** What another answer may be read by; the rest is only how it is shown. */
-const SOURCE = ['endpoint', 'preset', 'map', 'credentials'];
-
 const shape = styleSheet(skeleton);
+
+// What reads further sources finds out by it how, and is a bundle of its own.
+loadBeside.reading = reading;
 
 export class SupportWall extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
@@ -186,7 +186,7 @@ export class SupportWall extends HTMLElement {
       const { attributes, read } = this.#setup(page => {
         asked = page;
       });
-      const copy = asked && copyOf(attributes, this.map);
+      const copy = asked && copyOf(attributes);
       const early = this.#paint(asked, copy, attributes, turn);
       // Whose program has broken once shares no other: what broke it would end the other walls again.
       const load = async () => {
@@ -388,8 +388,9 @@ export class SupportWall extends HTMLElement {
   /** `asked` is told of a first page that may be painted. */
   #setup(asked) {
     const attributes = attributesOf(this);
+    attributes.map = this.map ?? attributes.map;
     const anew = () => this.#follow();
-    const wall = { ...wallOf(attributes), map: this.map, begun: performance.now() };
+    const wall = { ...wallOf(attributes), begun: performance.now() };
     const of = JSON.stringify({ ...wall, begun: undefined });
     const read = reading({ ...wall, early: !this.#running, answered: () => this.#answered(of), host: this, anew, asked });
     const rest = Promise.all([withWords(attributes.lang, read), this.#settings(anew)]).then(([{ snapshot, ...rest }, settings]) => {

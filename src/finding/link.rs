@@ -10,6 +10,7 @@ use crate::dom::{Child, element, piece, text};
 use crate::locale::insert;
 use crate::message::Message;
 use crate::session::Session;
+use crate::wall::sources::linked;
 
 /// The button that copies the address of a message; where the browser does not copy, the address stands there to be
 /// copied by hand.
@@ -76,6 +77,6 @@ pub fn link_button(session: Session, message: &Message) -> Child {
 fn address(id: &str) -> String {
     let href = window().location().href().unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
-    let id: String = js_sys::encode_uri_component(id).into();
+    let id: String = js_sys::encode_uri_component(&linked(id)).into();
     [page, FRAGMENT, &id].concat()
 }

@@ -10,7 +10,9 @@ use super::{Finding, Led};
 use crate::browser::{after, message_selector};
 use crate::dom::{Child, element, piece, watch};
 use crate::session::{Intent, Reach, Session};
-use crate::wall::Event;
+use crate::sources;
+use crate::wall::sources::unlinked;
+use crate::wall::{Event, Wall};
 
 /// What the fragment of an address begins with that leads to a message.
 pub(super) const FRAGMENT: &str = "#message-";
@@ -91,8 +93,8 @@ fn named() -> Option<String> {
     let id = hash
         .strip_prefix(FRAGMENT)
         .filter(|id| id.len() <= MOST_CHARACTERS)?;
-    let id = js_sys::decode_uri_component(id).ok()?;
-    Some(id.into()).filter(|id: &String| !id.is_empty())
+    let id: String = js_sys::decode_uri_component(id).ok()?.into();
+    Some(unlinked(&id).unwrap_or(id)).filter(|id| !id.is_empty())
 }
 
 #[allow(clippy::cast_possible_truncation)]
@@ -145,6 +147,15 @@ fn look(session: Session) -> Option<()> {
     if elsewhere {
         finding.target.set(Led::default());
     } else if !more || failed || pages >= MOST_PAGES {
+        let known_as = |wall: &Wall| wall.known_as(&target.id);
+        if let Some(id) = session.wall.try_with_untracked(known_as)? {
+            target.id = id;
+            finding.target.set(Led(Some(target)));
+            return None;
+        }
+        if sources::awaits(session, &target.id) {
+            return None;
+        }
         target.stage = Stage::Missing;
         finding.target.set(Led(Some(target)));
         session.say(session.word("permalink.missing"));

@@ -42,7 +42,7 @@ fn asks(helping: Helping, id: &str) -> Option<bool> {
     }
     let ahead = !meeting.is_closed() && !is_over(&meeting, now());
     let free = own_answers(helping, id).is_empty();
-    (ahead && free && helping.asks()).then_some(false)
+    (ahead && free && helping.asks(id)).then_some(false)
 }
 
 fn form(helping: Helping, id: &str, changes: bool) -> Element {

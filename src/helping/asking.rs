@@ -49,7 +49,7 @@ fn step(helping: Helping, id: &str) -> Option<Step> {
     let busy = mine.iter().any(|it| taking(it) && !done(&it.id));
     let only_money = need.money.is_some() && need.amount.is_none();
     let asks = !need.is_closed() && !need.is_covered() && !only_money && !busy;
-    (asks && helping.asks()).then_some(Step::Offered)
+    (asks && helping.asks(id)).then_some(Step::Offered)
 }
 
 /// Whether this says that the promise with this id is kept.

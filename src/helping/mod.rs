@@ -23,6 +23,7 @@ use crate::deeds::{self, Meeting, Need};
 use crate::dom::Child;
 use crate::message::{Kind, Message};
 use crate::session::Session;
+use crate::sources;
 use crate::writing::Writing;
 use form::Form;
 use offer::Offered;
@@ -53,12 +54,11 @@ impl Helping {
         session.state().map(|helping| *helping)
     }
 
-    /// Whether people are asked for anything: neither where the wall is complete nor while it is quiet (PRINCIPLES 27);
-    /// followed.
-    fn asks(self) -> bool {
+    /// Whether people are asked for what the need or event with this id is about: neither where it takes no answers nor while
+    /// the wall is quiet (PRINCIPLES 27); followed.
+    fn asks(self, id: &str) -> bool {
         let quiet = self.session.now(|now| now.config.phase == Phase::Quiet);
-        let answers = self.writing.desk.with(|desk| desk.replies);
-        self.session.takes_words() && answers && !quiet
+        !quiet && sources::takes_replies(self.session, id)
     }
 
     /// The need with this id as it stands now; followed.

@@ -52,7 +52,7 @@ pub fn offered(session: Session) -> Child {
 impl Helping {
     /// Chooses what to offer, the first time that words have arrived.
     fn choose(self) {
-        if self.offered.with_untracked(|offered| offered.made) || !untrack(|| self.asks()) {
+        if self.offered.with_untracked(|offered| offered.made) {
             return;
         }
         let session = self.session;

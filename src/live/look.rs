@@ -4,26 +4,33 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::copy::{is_copy, speak_again, stand_in};
-use super::state;
 use super::stream::{is_streaming, renew_if_silent, start_streaming, stop_streaming};
+use super::{several, state};
 use crate::browser::{after, is_hidden, jitter};
 use crate::config::{LiveMode, Phase};
 use crate::endpoint::SILENCE_MS;
 use crate::locale::machine_time;
 use crate::session::{Now, Reach, Session};
-use crate::wall::Event;
+use crate::sources;
+use crate::wall::{Event, Wall};
 
 /// The longest wait between looks, in ms.
-const LONGEST_WAIT_MS: u32 = 600_000;
+pub(super) const LONGEST_WAIT_MS: u32 = 600_000;
 
 /// The longest wait after failures, in ms, however many there were: somebody may be looking at the page.
 const LONGEST_RETRY_MS: u32 = 180_000;
 
 /// The first wait after a failure, in ms; doubled with each further one.
-const FIRST_RETRY_MS: u32 = 4_000;
+pub(super) const FIRST_RETRY_MS: u32 = 4_000;
 
 /// Of how many looks one is at all that is loaded, where the others ask for news only.
-const GLANCES: u32 = 10;
+pub(super) const GLANCES: u32 = 10;
+
+/// Looks at once, at all sources there are.
+pub fn refresh(session: Session) {
+    look(session);
+    several::hurry(session);
+}
 
 /// Looks at once: at the first page when there is none yet, else at all that is loaded.
 pub fn look(session: Session) {
@@ -34,7 +41,7 @@ pub fn look(session: Session) {
         Some(Reach::Away) => return session.load_first(),
         Some(Reach::Loading | Reach::Broken) | None => return,
     }
-    if let Some(known) = session.peek_wall(|wall| wall.known()) {
+    if let Some(known) = sources::own(session, Wall::known) {
         session.read(known, |page, asked| Event::Looked { page, asked });
     }
 }
@@ -42,7 +49,7 @@ pub fn look(session: Session) {
 /// Asks only for what is new, where the endpoint can be asked that; every so often for all, since
 /// news do not tell of what was taken away.
 fn glance(session: Session) {
-    let newest = session.peek_wall(|wall| {
+    let newest = sources::own(session, |wall| {
         let newest = wall.newest()?;
         Some((newest.created?, newest.id.clone()))
     });
@@ -70,7 +77,7 @@ fn glance(session: Session) {
 }
 
 /// How arrivals are noticed, and the seconds between looks. A wall that is complete needs no server (PRINCIPLES 27).
-fn modes(now: &Now) -> (LiveMode, u32) {
+pub(super) fn modes(now: &Now) -> (LiveMode, u32) {
     let live = match now.config.phase {
         Phase::Sealed => LiveMode::Off,
         _ => now.config.live,
@@ -111,8 +118,14 @@ pub(super) fn schedule_look(session: Session) {
     state.timer.set(next);
 }
 
-/// (Re)starts what notices arrivals.
+/// Another wall has been begun.
 pub fn opened(session: Session) {
+    several::opened(session);
+    listen(session);
+}
+
+/// (Re)starts what notices arrivals.
+fn listen(session: Session) {
     let modes = session.peek(modes);
     match modes {
         Some((LiveMode::Auto | LiveMode::Events, _)) if !is_hidden() => start_streaming(session),
@@ -132,7 +145,9 @@ pub fn configured(session: Session) {
     speak_again(session);
     let modes = session.peek(modes);
     if state(session).is_some_and(|live| live.modes.get() != modes) {
-        opened(session);
+        listen(session);
+        several::stop_all(session);
+        several::hurry(session);
     }
 }
 
@@ -152,13 +167,16 @@ pub fn wake_with_the_page(session: Session) {
             // A page nobody looks at keeps no connection open.
             stop_streaming(session);
             schedule_look(session);
+            several::stop_all(session);
         } else {
             // A connection that was there before may be gone without a word. All walls of a page let go of the one they
             // share before any of them takes it up again.
             stop_streaming(session);
+            several::stop_all(session);
             let again = move || {
-                opened(session);
+                listen(session);
                 look(session);
+                several::hurry(session);
             };
             after(0, Box::new(again));
         }

@@ -6,13 +6,15 @@ mod copy;
 mod look;
 mod more;
 mod near;
+mod several;
 mod stream;
 
 pub use arrivals::arrivals;
 pub use copy::{forget_copy, returned};
-pub use look::{configured, look, opened, settled, wake_with_the_page};
+pub use look::{configured, opened, refresh, settled, wake_with_the_page};
 pub use more::load_more;
 pub use near::near;
+pub use several::away;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -43,6 +45,7 @@ pub struct Live {
 pub fn begin(session: Session) {
     session.keep_state(Live::default());
     near::begin(session);
+    several::begin(session);
 }
 
 fn state(session: Session) -> Option<Rc<Live>> {

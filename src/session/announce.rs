@@ -16,8 +16,12 @@ impl Session {
 
     /// The same for several things at once.
     pub fn apply_all(self, events: Vec<Event>) {
-        let waiting = self.change_wall(|wall| wall.apply_all(events));
-        if let (Some((before, after)), Some(later)) = (waiting, self.peek_later())
+        let later = self.peek_later();
+        let waiting = self.change_wall(|wall| match later {
+            Some(later) => (later.happened)(self, wall, events),
+            None => wall.apply_all(events),
+        });
+        if let (Some((before, after)), Some(later)) = (waiting, later)
             && after > before
         {
             (later.arrived)(self, after);

@@ -12,6 +12,7 @@ use crate::dom::{Child, Element, Filled, Room};
 use crate::endpoint::Endpoint;
 use crate::mapping::Mapping;
 use crate::message::Message;
+use crate::wall::{Event, Wall};
 
 /// What the view leaves room for, and what a wall does beyond showing its first page. The rooms that come later say
 /// which functions these are; until they are there, intents wait.
@@ -38,6 +39,8 @@ pub struct Later {
     /// Its first page has come while other messages stood there, which were asked for at this
     /// [`moment`](crate::wall::Wall::moment) or before.
     pub returned: fn(Session, Page, u64),
+    /// Something happens to the wall, which may have further sources.
+    pub happened: fn(Session, &mut Wall, Vec<Event>),
     /// Fills the room in this card whenever a reader is near the card.
     pub near: fn(Session, &web_sys::Element, Filled),
     /// So many messages wait now, more than before.

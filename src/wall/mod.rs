@@ -10,6 +10,8 @@ mod put;
 mod reconcile;
 mod replies;
 mod search;
+mod several;
+pub mod sources;
 mod thread;
 mod timeline;
 mod visit;
@@ -18,6 +20,7 @@ pub use changed::Change;
 pub use position::Position;
 pub use replies::Replies;
 pub use search::{Fold, Searchable};
+pub use several::Several;
 pub use timeline::{Season, Timeline};
 
 use std::sync::Arc;

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, Writing};
+use super::Writing;
 use crate::dom::{Child, element, piece, text};
 use crate::locale::insert;
 use crate::memory::remembered;
 use crate::message::Message;
 use crate::session::Session;
+use crate::sources;
 use crate::view::invitation;
 use crate::wall::Wall;
 
@@ -52,8 +53,13 @@ pub fn answering(session: Session, message: &Message) -> Child {
         return Child::None;
     };
     let id = message.id.clone();
-    let here =
-        move || session.takes_words() && writing.answered().is_some_and(|(_, head)| head == id);
+    let here = move || {
+        let takes = || {
+            let parent = writing.draft.with(|draft| draft.parent.clone());
+            session.takes_words() || sources::takes_replies(session, &parent)
+        };
+        writing.answered().is_some_and(|(_, head)| head == id) && takes()
+    };
     let label = move || {
         let name = writing.answered().map(|(name, _)| name).unwrap_or_default();
         insert(&session.word("composer.answer"), "author", &name)
@@ -91,10 +97,8 @@ pub fn answer_button(session: Session, message: &Message) -> Child {
     };
     let id = message.id.clone();
     let author = message.author.clone();
-    let possible = move || {
-        let replies = |desk: &Desk| desk.replies;
-        session.takes_words() && writing.desk.with(replies)
-    };
+    let answered = id.clone();
+    let possible = move || sources::takes_replies(session, &answered);
     piece(possible, move |possible| {
         let id = id.clone();
         let author = author.clone();

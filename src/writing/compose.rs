@@ -12,6 +12,8 @@ use crate::json::json;
 use crate::memory::remember;
 use crate::message::Kind;
 use crate::outbox::Entry;
+use crate::sources;
+use crate::wall::sources::bare;
 
 /// How long a name is that words get on this device, where they are sent without a key.
 const OWN_KEY: usize = 15;
@@ -117,8 +119,8 @@ impl Writing {
     /// Puts a draft into the outbox, unless the page wants otherwise. Gives what names it on this device, and whether it
     /// cannot have been tried before.
     pub(super) fn put_out(self, mut draft: Draft) -> Result<(String, bool), Unsent> {
-        let (Some(host), Some((endpoint, _))) = (self.session.host(), self.session.endpoint())
-        else {
+        let endpoint = sources::at(self.session, &draft.parent);
+        let (Some(host), Some(endpoint)) = (self.session.host(), endpoint) else {
             return Err(Unsent::Unwanted);
         };
         let kind = draft.kind.unwrap_or_default();
@@ -127,7 +129,7 @@ impl Writing {
             draft.secret = random_key(endpoint.secret_length());
             draft.others = self.others(&draft);
         }
-        let intent = json!({ "kind": kind.name(), "author": draft.author, "body": draft.words, "parent": draft.parent });
+        let intent = json!({ "kind": kind.name(), "author": draft.author, "body": draft.words, "parent": bare(&draft.parent) });
         if !emit(&host, "submit", &intent, true) {
             return Err(Unsent::Unwanted);
         }

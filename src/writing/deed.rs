@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::take_back::withdraw;
+use super::take_back::{lives, withdraw};
 use super::{Unsent, Writing};
 use crate::browser::now;
 use crate::decode::Answer;
@@ -13,7 +13,9 @@ use crate::memory::{remember, remembered};
 use crate::message::Kind;
 use crate::outbox::Entry;
 use crate::session::Intent;
+use crate::sources;
 use crate::wall::Event;
+use crate::wall::sources::bare;
 
 /// Whether these words answer a need or an event by their kind.
 pub(super) fn is_deed(entry: &Entry) -> bool {
@@ -47,7 +49,10 @@ impl Writing {
                 kept.own().iter().find(|own| own.key == key).cloned()
             })
         });
-        let Some((own, (endpoint, _))) = own.zip(session.endpoint()) else {
+        let endpoint = own
+            .as_ref()
+            .and_then(|own| sources::at(session, lives(own)));
+        let Some((own, endpoint)) = own.zip(endpoint) else {
             return done(out);
         };
         let kind = own.kind;
@@ -74,13 +79,17 @@ impl Writing {
     /// Whether this answer can be taken back; followed.
     #[must_use]
     pub fn withdraws(self, own: &Own) -> bool {
-        !own.secret.is_empty() && self.desk.with(|desk| desk.withdraws)
+        sources::follow(self.session, lives(own));
+        let endpoint = sources::at(self.session, lives(own));
+        !own.secret.is_empty() && endpoint.is_some_and(|endpoint| endpoint.secret_length() > 0)
     }
 
     /// Tells the page that somebody does something, or no longer.
     pub(super) fn tell_deed(self, id: &str, kind: Kind, on: bool) {
-        self.session
-            .emit("deed", &json!({ "id": id, "kind": kind.name(), "on": on }));
+        self.session.emit(
+            "deed",
+            &json!({ "id": bare(id), "kind": kind.name(), "on": on }),
+        );
     }
 
     /// Takes up what the endpoint has answered.

@@ -15,10 +15,11 @@ use crate::encode::{Guard, Outgoing};
 use crate::endpoint::{Endpoint, about};
 use crate::given;
 use crate::locale::machine_time;
-use crate::memory;
 use crate::message::Timestamp;
 use crate::outbox::Entry;
 use crate::session::Session;
+use crate::sources;
+use crate::wall::sources::bare;
 
 /// What is called so on other forms is filled by programs that fill whatever they find.
 const TRAP: &str = "website";
@@ -61,11 +62,20 @@ impl Writing {
     /// Begins the work that the endpoint asks for, unless it has begun: with the first letter, so that sending need not
     /// wait for it.
     pub(super) fn begin_proof(self) {
-        let endpoint = self.session.endpoint().map(|(endpoint, _)| endpoint);
-        let Some(endpoint) = endpoint.filter(about::asks_proof) else {
+        let to = self.draft.with_untracked(|draft| draft.parent.clone());
+        if let Some(endpoint) = sources::at(self.session, &to) {
+            self.begin_proof_for(&endpoint);
+        }
+    }
+
+    fn begin_proof_for(self, endpoint: &Endpoint) {
+        let Endpoint::Remote(remote) = endpoint else {
             return;
         };
-        let named = memory::named(self.session);
+        if !about::asks_proof(endpoint) {
+            return;
+        }
+        let (named, endpoint) = (remote.subject.endpoint.clone(), endpoint.clone());
         let begun = self.behind(|behind| {
             let proof = behind.proof.borrow();
             proof.as_ref().is_some_and(|(wall, _)| *wall == named)
@@ -91,7 +101,7 @@ impl Writing {
         if !about::asks_proof(endpoint) {
             return String::new();
         }
-        self.begin_proof();
+        self.begin_proof_for(endpoint);
         let proof = self.behind(|behind| behind.proof.borrow().clone());
         let Some((_, proof)) = proof.flatten() else {
             return String::new();
@@ -137,18 +147,24 @@ pub(super) fn trapped(host: &HtmlElement) -> Option<String> {
     Some(field.dyn_into::<HtmlInputElement>().ok()?.value())
 }
 
+/// What names another answer names it as the endpoint does.
+fn of_endpoint((name, value): (String, String)) -> (String, String) {
+    let value = bare(&value).to_string();
+    (name, value)
+}
+
 /// Words as they are sent, but for the work.
 pub(super) fn outgoing(entry: &Entry) -> Outgoing {
     let draft = entry.draft.clone();
     let took = draft.took(entry.at).to_string();
     Outgoing {
         key: draft.key,
-        parent: draft.parent,
+        parent: bare(&draft.parent).into(),
         kind: draft.kind.unwrap_or_default(),
         author: draft.author,
         body: draft.words,
         connection: draft.connection,
-        details: draft.details,
+        details: draft.details.into_iter().map(of_endpoint).collect(),
         secret: draft.secret,
         now: machine_time(Timestamp(entry.at)),
         guard: Guard {

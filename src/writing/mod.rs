@@ -40,6 +40,7 @@ use crate::draft::Draft;
 use crate::endpoint::{Endpoint, about};
 use crate::nudge::{Hint, Phrases};
 use crate::session::{Reach, Session};
+use crate::sources;
 
 /// How long the name is by which a tab holds words where the browser has no locks.
 const TAB_KEY: usize = 15;
@@ -95,14 +96,10 @@ pub struct Desk {
     pub tried: bool,
     /// The most characters of name and words.
     pub limits: (usize, usize),
-    /// Whether one can answer a message.
-    pub replies: bool,
     /// Whether the endpoint has a place for how the writer knew them.
     pub connection: bool,
     /// Whether there is a field that people never see.
     pub trap: bool,
-    /// Whether words can be taken back.
-    pub withdraws: bool,
     /// What may be said better (PRINCIPLES 13).
     pub hint: Option<Hint>,
     /// Whether helplines come closer (PRINCIPLES 23).
@@ -182,18 +179,33 @@ impl Writing {
 
     /// Follows the wall to another endpoint or page, whose draft is taken up; with the same the draft stays.
     pub fn opened(self) {
-        let endpoint = self.session.endpoint().map(|(endpoint, _)| endpoint);
+        self.take_up();
+        self.aim();
+        own::expect(self.session, &[]);
+    }
+
+    /// Has the form ask for what the endpoint takes to which its words go: what answers a further source's message goes there.
+    fn aim(self) {
+        let parent = self.draft.with_untracked(|draft| draft.parent.clone());
+        let endpoint = sources::at(self.session, &parent);
         let endpoint = endpoint.as_ref();
         let limits = endpoint.and_then(Endpoint::limits);
-        self.desk.update(|desk| {
-            desk.limits = limits.unwrap_or_default();
-            desk.replies = endpoint.is_some_and(Endpoint::takes_replies);
-            desk.connection = endpoint.is_some_and(Endpoint::takes_connection);
-            desk.trap = endpoint.is_some_and(|endpoint| about::asks_for(endpoint, "{trap"));
-            desk.withdraws = endpoint.is_some_and(|endpoint| endpoint.secret_length() > 0);
-        });
-        self.take_up();
-        own::expect(self.session, &[]);
+        let aimed = Desk {
+            limits: limits.unwrap_or_default(),
+            connection: endpoint.is_some_and(Endpoint::takes_connection),
+            trap: endpoint.is_some_and(|endpoint| about::asks_for(endpoint, "{trap")),
+            ..self.desk.get_untracked()
+        };
+        if self.desk.with_untracked(|desk| *desk != aimed) {
+            self.desk.set(aimed);
+        }
+    }
+
+    /// Follows to which endpoint the words go.
+    fn follow_aim(self) {
+        self.draft
+            .with(|draft| sources::follow(self.session, &draft.parent));
+        untrack(|| self.aim());
     }
 
     /// Puts the keyboard into the field for words, as soon as there is one.
@@ -219,6 +231,7 @@ impl Writing {
         watch(Box::new(move || {
             self.session.put_under(answer::heads(self))
         }));
+        watch(Box::new(move || self.follow_aim()));
         watch(Box::new(move || self.follow_device()));
         watch(Box::new(move || self.look_for_own()));
         watch(Box::new(move || self.follow_outbox()));

@@ -14,6 +14,8 @@ use crate::endpoint::Endpoint;
 use crate::memory::{self, remember, remember_at, remembered, stored_at};
 use crate::outbox::{Entry, Outbox};
 use crate::session::{Intent, Reach};
+use crate::sources;
+use crate::wall::sources::{beside, page_at_source, parted};
 
 /// How long it may take until a tab sees what another one has stored, in ms.
 const SEEN_MS: i32 = 60;
@@ -35,11 +37,22 @@ impl Writing {
         self.behind(|behind| behind.resend.take());
         let ready = self
             .session
-            .peek(|now| now.takes_words() && !matches!(now.reach, Reach::Loading | Reach::Broken));
+            .peek(|now| !matches!(now.reach, Reach::Loading | Reach::Broken));
         let underway = self.desk.try_with_untracked(|desk| desk.underway.clone());
-        let (Some(true), Some(underway)) = (ready, underway) else {
+        let (Some(true), true, Some(mut underway)) =
+            (ready, sources::any_sends(self.session), underway)
+        else {
             return;
         };
+        let busy = !underway.is_empty();
+        // What answers a message of a source that is not there waits for it.
+        underway.extend(untrack(|| {
+            remembered(self.session, |kept| {
+                let all = kept.outbox().entries().iter();
+                let stay = all.filter(|it| !sources::sends(self.session, &it.draft.parent));
+                stay.map(|it| it.key.clone()).collect::<Vec<_>>()
+            })
+        }));
         if self.change(Outbox::look) {
             let late = untrack(|| {
                 remembered(self.session, |kept| {
@@ -59,7 +72,7 @@ impl Writing {
             })
         });
         match next {
-            Some((key, 0)) if underway.is_empty() => self.attempt(key, false),
+            Some((key, 0)) if !busy => self.attempt(key, false),
             // What is under way comes back here.
             Some((_, 0)) | None => {}
             Some((_, wait)) => self.pump_in(u32::try_from(wait).unwrap_or(u32::MAX)),
@@ -104,6 +117,7 @@ impl Writing {
 
     /// Follows what other tabs do with the outbox: what they have brought to the wall is looked for there.
     pub(super) fn follow_outbox(self) {
+        sources::follow_all(self.session);
         let keys = remembered(self.session, |kept| {
             let entries = kept.outbox().entries().iter();
             entries.map(|it| it.key.clone()).collect::<Vec<_>>()
@@ -132,7 +146,12 @@ impl Writing {
 
     /// Tries words once. `fresh` are those that no other tab can know of.
     pub(super) fn attempt(self, key: String, fresh: bool) {
-        let Some((endpoint, _)) = self.session.endpoint() else {
+        let to = untrack(|| {
+            remembered(self.session, |kept| {
+                Some(kept.outbox().get(&key)?.draft.parent.clone())
+            })
+        });
+        let Some(endpoint) = to.and_then(|to| sources::at(self.session, &to)) else {
             return;
         };
         let named = memory::named(self.session);
@@ -191,7 +210,7 @@ impl Writing {
                 return (None, true);
             }
         }
-        let names = entry.draft.key.clone();
+        let names = beside(&entry.draft.parent, &entry.draft.key);
         self.session
             .wall
             .try_update_untracked(|wall| wall.expect_own(names));
@@ -202,7 +221,7 @@ impl Writing {
         } else {
             let mut outgoing = outgoing(&entry);
             outgoing.guard.proof = self.proof(endpoint).await;
-            endpoint.send(&outgoing).await
+            sources::answered(&entry.draft.parent, endpoint.send(&outgoing).await)
         };
         if !matches!(answer, Answer::Refused(_)) {
             self.spend_proof();
@@ -228,6 +247,7 @@ impl Writing {
             ..Own::of(entry)
         };
         let page = endpoint.page(asked).await;
-        page.is_ok_and(|page| own.stand_among(&page.messages))
+        let source = parted(&entry.draft.parent).0;
+        page.is_ok_and(|page| own.stand_among(&page_at_source(source, page).messages))
     }
 }

@@ -17,6 +17,7 @@ use crate::message::{Kind, Message};
 use crate::outbox::Entry;
 use crate::session::Session;
 use crate::view::{mark, paragraphs};
+use crate::wall::sources::{bare, beside};
 
 /// Where the newest come first, the words that answer nobody shown stand before all others.
 pub fn above(session: Session) -> Child {
@@ -71,13 +72,18 @@ fn own_at(session: Session, head: Option<&str>) -> Vec<Item> {
             let own = kept.own().iter().filter(belongs).map(Own::message);
             // The live stream may tell of words before the endpoint has answered.
             let out = kept.outbox().entries().iter();
-            let out = out.filter(|entry| wall.message(&entry.key).is_none());
+            let out = out.filter(|entry| wall.message(&stands_as(entry)).is_none());
             let out = out.map(Own::of).filter(|own| belongs(&own));
             let all = own.chain(out.map(|own| own.message()));
             all.map(|message| Item::Message(Arc::new(message)))
                 .collect()
         })
     })
+}
+
+/// The id of words in the outbox once they stand on the wall, where the endpoint takes their key for it.
+fn stands_as(entry: &Entry) -> String {
+    beside(&entry.draft.parent, &entry.key)
 }
 
 fn own_card(session: Session, own: &Item) -> Element {
@@ -183,7 +189,8 @@ pub(super) fn expect(session: Session, arrived: &[String]) {
             if own.id.is_empty() {
                 wall.expect_own_words(plain(&own.body));
             }
-            wall.expect_own(own.message().id);
+            let id = own.message().id;
+            wall.expect_own(beside(&own.parent, bare(&id)));
         }
     });
 }

@@ -12,6 +12,7 @@ use crate::memory::{self, remember, remembered};
 use crate::outbox::Entry;
 use crate::session::Intent;
 use crate::wall::Event;
+use crate::wall::sources::bare;
 
 impl Writing {
     /// The words have arrived, and stand on the wall after the next look if they are shown at all.
@@ -28,7 +29,7 @@ impl Writing {
     pub(super) fn tell_sent(self, id: &str, entry: &Entry) {
         let kind = entry.draft.kind.unwrap_or_default();
         self.session
-            .emit("sent", &json!({ "id": id, "kind": kind.name() }));
+            .emit("sent", &json!({ "id": bare(id), "kind": kind.name() }));
         if is_deed(entry) {
             self.tell_deed(id, kind, true);
         }

@@ -10,7 +10,9 @@ use crate::endpoint::Endpoint;
 use crate::memory::{self, remembered};
 use crate::message::Message;
 use crate::session::{Intent, Session};
+use crate::sources;
 use crate::wall::Event;
+use crate::wall::sources::bare;
 
 /// How far taking back has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +85,7 @@ pub(super) fn withdraw(
 ) {
     let named = memory::named(session);
     spawn(Box::pin(async move {
-        let gone = endpoint.withdraw((&id, &own.key, &own.secret)).await;
+        let gone = endpoint.withdraw((bare(&id), &own.key, &own.secret)).await;
         if gone.is_ok() {
             memory::remember_at(session, &named, |kept| {
                 kept.withdrawn(&own.key);
@@ -110,22 +112,34 @@ fn within(id: &str, selector: &str) -> String {
 
 /// What is kept of the message with this id, if it can be taken back; followed.
 fn own(writing: Writing, id: &str) -> Option<Own> {
-    if !writing.desk.with(|desk| desk.withdraws) {
-        return None;
-    }
     let is_it = |own: &&Own| !own.secret.is_empty() && (own.id == id || own.key == id);
-    remembered(writing.session, |kept| {
+    let own = remembered(writing.session, |kept| {
         kept.own().iter().find(is_it).cloned()
+    });
+    own.filter(|own| {
+        sources::follow(writing.session, &own.parent);
+        let endpoint = sources::at(writing.session, lives(own));
+        endpoint.is_some_and(|endpoint| endpoint.secret_length() > 0)
     })
+}
+
+/// An id at the source where these words are: an answer is where the message is that it answers.
+pub(super) fn lives(own: &Own) -> &str {
+    if own.id.is_empty() {
+        &own.parent
+    } else {
+        &own.id
+    }
 }
 
 impl Writing {
     fn take_back(self, id: &str, step: RwSignal<Step>) {
         let session = self.session;
         let own = untrack(|| own(self, id));
-        let (Some(own), Some((endpoint, _)), Step::Asked) =
-            (own, session.endpoint(), step.get_untracked())
-        else {
+        let endpoint = own
+            .as_ref()
+            .and_then(|own| sources::at(session, lives(own)));
+        let (Some(own), Some(endpoint), Step::Asked) = (own, endpoint, step.get_untracked()) else {
             return;
         };
         step.set(Step::Underway);

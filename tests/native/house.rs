@@ -32,6 +32,7 @@ const ROOMS: &[&str] = &[
     "view",
     "given",
     "memory",
+    "sources",
     "live",
     "writing",
     "helping",

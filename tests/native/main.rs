@@ -33,6 +33,7 @@ mod properties;
 mod reading;
 mod requests;
 mod settings;
+mod sources;
 mod standing;
 mod support;
 mod text;

@@ -11,6 +11,7 @@ const PRESETS = join(ROOT, 'src/mapping/presets');
 const ELEMENT = join(ROOT, 'src/element');
 const GUARD = join(ELEMENT, 'guard.js');
 const COPYING = join(ELEMENT, 'copying.js');
+const FOLLOWING = join(ELEMENT, 'following.js');
 const OCCASIONS = join(ROOT, 'src/occasion');
 const MORE_SHEET = join(ROOT, 'style/more.css');
 const MORE_WORDS = join(ROOT, 'src/locale/words/en.more.json');
@@ -68,6 +69,11 @@ export async function bundleAuto({ minify, recognising, hashes }) {
 /** What the loader imports where a page's author gives settings. */
 export async function bundleSettings({ minify }) {
   return bundle({ entryPoints: [join(ELEMENT, 'settings.js')], format: 'esm', minify, charset: 'utf8' });
+}
+
+/** What the loader imports where there are further sources on a wall. */
+export async function bundleSources({ minify }) {
+  return bundle({ entryPoints: [join(ELEMENT, 'sources.js')], format: 'esm', minify, charset: 'utf8' });
 }
 
 /** What the loader imports when somebody keeps a wall. */
@@ -176,7 +182,7 @@ const guardedGlue = glue => ({
 
 /**
  * What comes after the first messages beside wasm: its glue, which is made anew for each program that is started, English words and the
- * occasions, as JSON texts, looks, and what keeps copies.
+ * occasions, as JSON texts, looks, what keeps copies, and what sees further sources.
  */
 export async function bundleMore({ glue, minify }) {
   const made = await bundle({ entryPoints: [glue], format: 'iife', globalName: 'made', minify, charset: 'utf8' });
@@ -185,7 +191,8 @@ export async function bundleMore({ glue, minify }) {
   const occasions = await Promise.all(names.map(async file => [basename(file, '.json'), await readJson(join(OCCASIONS, file))]));
   const contents = `export const words = ${text(await readJson(MORE_WORDS))}; export const occasions = ${text(Object.fromEntries(occasions))};
     export function link(core, shared) { ${made} return made.link(core, shared); }
-    export { default as sheet } from ${JSON.stringify(MORE_SHEET)}; export { copying } from ${JSON.stringify(COPYING)};`;
+    export { default as sheet } from ${JSON.stringify(MORE_SHEET)}; export { copying } from ${JSON.stringify(COPYING)};
+    export { following } from ${JSON.stringify(FOLLOWING)};`;
   return bundle({ stdin: { contents, resolveDir: ROOT }, format: 'esm', minify, charset: 'utf8' });
 }
 

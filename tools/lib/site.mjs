@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bundleAuto, bundleCore, bundleDesk, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleProof, bundleScreen, bundleSettings, DESK_WORDS, isEnglish, readDesks, readJson, readPresets } from './bundle.mjs';
+import { bundleAuto, bundleCore, bundleDesk, bundleGlue, bundleKeepsake, bundleLoader, bundleMore, bundlePaint, bundleProof, bundleScreen, bundleSettings, bundleSources, DESK_WORDS, isEnglish, readDesks, readJson, readPresets } from './bundle.mjs';
 import { ROOT } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { Problem } from './run.mjs';
@@ -48,6 +48,7 @@ export async function assemble({ programs, minify, closing = '' }) {
     ...(await jsonFiles(DESK_WORDS, 'locale/desk')).filter(([name]) => !isEnglish(basename(name, '.json'))),
     ...await jsonFiles(PHRASES, 'nudge'),
     ['support-wall-settings.js', await bundleSettings({ minify })],
+    ['support-wall-sources.js', await bundleSources({ minify })],
     ['own-endpoint-start.js', start],
     ['own-endpoint.js', screen],
     ['own-endpoint.css', sheet],

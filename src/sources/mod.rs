@@ -1,0 +1,248 @@
+//! Further sources of a wall (`<support-wall-source>`): which there are, and where each message lives.
+//!
+//! How they are read is `live::several`'s part. Here is what every act needs: the endpoint of the message it is about, and the id that
+//! the message has there.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::Function;
+use leptos::prelude::*;
+
+use crate::config::Phase;
+use crate::decode::{Answer, Turn};
+use crate::endpoint::Endpoint;
+use crate::session::{Now, Session};
+use crate::wall::sources::{at_source, named, parted};
+use crate::wall::{Event, Several, Wall};
+
+/// A further source.
+pub struct Source {
+    /// What its messages' ids begin with: [`source_name`](crate::wall::sources::source_name).
+    pub name: String,
+    /// Its address, as it was given.
+    pub address: String,
+    /// What it is read by; when that is another text, it is another source.
+    pub read: Option<String>,
+    /// `None` while it is not known how it is read.
+    pub endpoint: Option<Endpoint>,
+    /// Tells its element's listeners: `(name, detail as JSON)`.
+    pub tell: Option<Function>,
+    /// How it goes on after what is loaded.
+    pub turn: RefCell<Option<Turn>>,
+    /// Whether its messages are among the others.
+    pub joined: Cell<bool>,
+    /// How often in a row it has not answered.
+    pub fails: Cell<u32>,
+    /// When it is looked at again, in ms since 1970; `None` where that is not planned.
+    pub next: Cell<Option<i64>>,
+    /// How often it was asked for news.
+    pub looks: Cell<u32>,
+}
+
+/// The further sources of one wall.
+pub struct Sources {
+    several: RefCell<Option<Several>>,
+    /// What they have told, until the wall takes it up.
+    told: RefCell<Vec<(String, Event)>>,
+    all: RefCell<Vec<Rc<Source>>>,
+    /// Says by changing that there are others, or that they take other things.
+    changed: RwSignal<bool>,
+}
+
+impl Sources {
+    /// Makes room for them.
+    pub fn begin(session: Session) {
+        session.keep_state(Sources {
+            several: RefCell::default(),
+            told: RefCell::default(),
+            all: RefCell::default(),
+            changed: RwSignal::new(false),
+        });
+    }
+
+    /// The sources of this wall.
+    #[must_use]
+    pub fn of(session: Session) -> Option<Rc<Sources>> {
+        session.state()
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> Vec<Rc<Source>> {
+        self.all.borrow().clone()
+    }
+
+    /// The one with this name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<Rc<Source>> {
+        let all = self.all.borrow();
+        all.iter().find(|source| source.name == name).cloned()
+    }
+
+    /// Reads how they stand together; `None` where there were none so far.
+    pub fn several<T>(&self, read: impl FnOnce(&mut Several) -> T) -> Option<T> {
+        self.several.borrow_mut().as_mut().map(read)
+    }
+
+    /// Takes up a source.
+    pub fn put(&self, session: Session, source: Source) {
+        if self.several.borrow().is_none() {
+            let address = session.peek(|now| now.config.endpoint.clone()).flatten();
+            let address = address.unwrap_or_default();
+            let several = session
+                .wall
+                .try_with_untracked(|wall| Several::new(&address, wall));
+            self.several.replace(several);
+        }
+        self.several(|several| several.add(&source.name, &source.address));
+        self.all.borrow_mut().push(Rc::new(source));
+        self.turn();
+    }
+
+    /// Lets go of the source with this name, and of its messages.
+    pub fn remove(&self, session: Session, name: &str) {
+        self.all.borrow_mut().retain(|source| source.name != name);
+        self.several(|several| several.remove(name));
+        session.apply_all(Vec::new());
+        self.turn();
+    }
+
+    /// Lets go of all, for another wall has been begun.
+    pub fn clear(&self) {
+        self.several.take();
+        self.told.take();
+        self.all.take();
+        self.turn();
+    }
+
+    fn turn(&self) {
+        self.changed.try_update(|turned| *turned = !*turned);
+    }
+}
+
+/// Something happens to the wall, and to all that further sources have told.
+pub fn happened(session: Session, wall: &mut Wall, events: Vec<Event>) {
+    let Some(sources) = Sources::of(session) else {
+        return wall.apply_all(events);
+    };
+    let told = sources.told.take();
+    match sources.several.borrow_mut().as_mut() {
+        Some(several) => {
+            for (name, event) in told {
+                several.happen_at(&name, wall, event);
+            }
+            several.happen(wall, events);
+        }
+        None => wall.apply_all(events),
+    }
+}
+
+/// A further source tells of something, with its endpoint's own ids.
+pub fn tell(session: Session, name: &str, event: Event) {
+    if let Some(sources) = Sources::of(session) {
+        sources.told.borrow_mut().push((name.into(), event));
+        session.apply_all(Vec::new());
+    }
+}
+
+/// Reads what the wall's own endpoint has told, apart from further sources.
+pub fn own<T>(session: Session, read: fn(&Wall) -> T) -> Option<T> {
+    part(session, "", read)
+}
+
+/// The same of the source with this name, where an empty one is the wall's own.
+pub fn part<T>(session: Session, name: &str, read: fn(&Wall) -> T) -> Option<T> {
+    let sources = Sources::of(session);
+    let told = sources.and_then(|it| it.several(|several| several.part(name).map(read)));
+    match told {
+        Some(told) => told,
+        None if name.is_empty() => session.peek_wall(read),
+        None => None,
+    }
+}
+
+/// The endpoint at which the message with this id lives, or the words that answer it; an empty id is of the wall's own. `None` where
+/// that source is not there, or not known yet.
+#[must_use]
+pub fn at(session: Session, id: &str) -> Option<Endpoint> {
+    match parted(id).0 {
+        "" => session.endpoint().map(|(endpoint, _)| endpoint),
+        name => Sources::of(session)?.find(name)?.endpoint.clone(),
+    }
+}
+
+/// Whether this id is of a further source.
+#[must_use]
+pub fn is_further(id: &str) -> bool {
+    !parted(id).0.is_empty()
+}
+
+/// Follows whether the source of the message with this id is there.
+pub fn follow(session: Session, id: &str) {
+    if let Some(sources) = Sources::of(session).filter(|_| is_further(id)) {
+        sources.changed.track();
+    }
+}
+
+/// Follows which sources are there.
+pub fn follow_all(session: Session) {
+    if let Some(sources) = Sources::of(session) {
+        sources.changed.track();
+    }
+}
+
+/// Whether one can answer the message with this id; followed.
+#[must_use]
+pub fn takes_replies(session: Session, id: &str) -> bool {
+    follow(session, id);
+    let open = if is_further(id) {
+        !session.is_closed()
+    } else {
+        session.takes_words()
+    };
+    open && at(session, id).is_some_and(|endpoint| endpoint.takes_replies())
+}
+
+/// Whether words can be sent just now to where the message `parent` lives, or to the wall itself.
+#[must_use]
+pub fn sends(session: Session, parent: &str) -> bool {
+    let open = if is_further(parent) {
+        session.peek(is_open)
+    } else {
+        session.peek(Now::takes_words)
+    };
+    open == Some(true) && at(session, parent).is_some()
+}
+
+fn is_open(now: &Now) -> bool {
+    !now.config.read_only && now.config.phase != Phase::Sealed
+}
+
+/// Whether words can be sent to any source.
+#[must_use]
+pub fn any_sends(session: Session) -> bool {
+    let further = Sources::of(session).is_some_and(|it| !it.all.borrow().is_empty());
+    session.peek(if further { is_open } else { Now::takes_words }) == Some(true)
+}
+
+/// Whether the message with this id may come yet with a source that is still to be read.
+#[must_use]
+pub fn awaits(session: Session, id: &str) -> bool {
+    let all = Sources::of(session).map(|it| it.all()).unwrap_or_default();
+    let source = parted(id).0;
+    let reads = |it: &&Rc<Source>| !it.joined.get() && (source.is_empty() || it.name == source);
+    let unknown = !source.is_empty() && !all.iter().any(|it| it.name == source);
+    unknown || all.iter().any(|it| reads(&it))
+}
+
+/// An endpoint's answer to words that were sent to where the message `parent` lives, with ids as the wall knows them.
+#[must_use]
+pub fn answered(parent: &str, answer: Answer) -> Answer {
+    let name = parted(parent).0;
+    match answer {
+        Answer::Published(message) => Answer::Published(at_source(name, message)),
+        Answer::Arrived(Some(id)) => Answer::Arrived(Some(named(name, &id))),
+        other => other,
+    }
+}
