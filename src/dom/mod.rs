@@ -13,10 +13,12 @@ mod into;
 mod piece;
 mod places;
 mod raise;
+mod room;
 mod watch;
 
 pub use each::{Item, each};
 pub use element::{Child, Element, element, presence, text, truth};
 pub use piece::piece;
 pub use raise::take_over;
+pub use room::{Filled, Room};
 pub use watch::watch;

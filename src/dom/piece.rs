@@ -3,13 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::Owner;
 use web_sys::Node;
 
 use super::element::{Child, Element};
-use super::focus;
-use super::raise::raise_at;
-use super::watch::{Scope, watch};
+use super::room::Room;
+use super::watch::watch;
 
 /// What stands while `key` is what it is; made anew when `key` changes, and only then, so that what
 /// a person does within it is not lost to other changes.
@@ -33,22 +31,11 @@ pub fn piece<K: PartialEq + 'static>(
 
 fn keep(changed: Box<dyn Fn() -> bool>, make: Box<dyn Fn() -> Option<Element>>) -> Child {
     Child::Piece(Box::new(move |place: Node| {
-        let scope = Scope::here();
-        let mut standing: Option<(web_sys::Element, Owner)> = None;
+        let room = Room::new(make);
+        room.stand(place);
         watch(Box::new(move || {
-            if !changed() {
-                return;
-            }
-            // Taken out first: a closure that an event still calls must still be there.
-            let mut held = false;
-            if let Some((element, _)) = &standing {
-                held = focus::holds(element);
-                element.remove();
-            }
-            let (made, owner) = scope.make(|| Some(raise_at(make()?, &place)));
-            standing = made.map(|element| (element, owner));
-            if held {
-                focus::give_around(&place);
+            if changed() {
+                room.change(true);
             }
         }));
     }))

@@ -76,13 +76,13 @@ impl Finding {
         session.state().map(|finding| *finding)
     }
 
-    /// Whether a message is left out.
+    /// Whether a message is left out; followed for all messages by who asks for one.
     #[must_use]
     pub fn hides(self, message: &Message) -> bool {
         let other = |chosen: Kind| chosen != message.kind;
         let lacks = |ids: &Vec<String>| ids.binary_search(&message.id).is_err();
-        self.chosen.get().0.is_some_and(other)
-            || self.found.with(|found| found.0.as_ref().is_some_and(lacks))
+        let unfound = self.found.with(|found| found.0.as_ref().is_some_and(lacks));
+        self.chosen.get().0.is_some_and(other) || unfound
     }
 
     /// Hides nothing.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{Reach, Session};
 use crate::browser::after;
 use crate::decode::Page;
-use crate::dom::Child;
+use crate::dom::{Child, Filled};
 use crate::message::Message;
 
 /// What the view leaves room for, and what a wall does beyond showing its first page. The rooms that come later say
@@ -38,8 +38,8 @@ pub struct Later {
     /// Its first page has come while other messages stood there, which were asked for at this
     /// [`moment`](crate::wall::Wall::moment) or before.
     pub returned: fn(Session, Page, u64),
-    /// Says so by the signal once a reader comes near this place.
-    pub near: fn(Session, &web_sys::Element, RwSignal<bool>),
+    /// Fills the room in this card whenever a reader is near the card.
+    pub near: fn(Session, &web_sys::Element, Filled),
     /// So many messages wait now, more than before.
     pub arrived: fn(Session, usize),
     /// Somebody wants something.
@@ -85,26 +85,11 @@ impl Session {
         room
     }
 
-    /// The same for one of many: where everything is there already, it waits its turn among those that come with it.
-    #[must_use]
-    pub fn room_in_turn(self) -> RwSignal<bool> {
-        let room = RwSignal::new(false);
-        if let Some(inner) = self.inner() {
-            let mut rooms = inner.rooms.borrow_mut();
-            let begins = rooms.is_empty() && inner.later.get().is_some();
-            rooms.push(room);
-            if begins {
-                after(0, Box::new(move || self.fill_rooms()));
-            }
-        }
-        room
-    }
-
-    /// Has `near` say when a reader comes near this place, once what comes later is there.
-    pub fn wait_near(self, place: &web_sys::Element, near: RwSignal<bool>) {
+    /// Has the room in this card filled when a reader is near, once what comes later is there.
+    pub fn wait_near(self, card: &web_sys::Element, room: Filled) {
         match (self.inner(), self.peek_later()) {
-            (_, Some(later)) => (later.near)(self, place, near),
-            (Some(inner), None) => inner.far.borrow_mut().push((place.clone(), near)),
+            (_, Some(later)) => (later.near)(self, card, room),
+            (Some(inner), None) => inner.heads.far.borrow_mut().push((card.clone(), room)),
             _ => {}
         }
     }
@@ -136,8 +121,8 @@ impl Session {
         (later.opened)(self);
         self.has_later();
         after(0, Box::new(move || self.fill_rooms()));
-        for (place, near) in inner.far.take() {
-            (later.near)(self, &place, near);
+        for (card, room) in inner.heads.far.take() {
+            (later.near)(self, &card, room);
         }
         if inner.settled.get() {
             (later.settled)(self);

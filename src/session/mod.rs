@@ -2,6 +2,7 @@
 
 mod announce;
 mod facts;
+mod heads;
 mod later;
 mod load;
 mod open;
@@ -26,6 +27,7 @@ use crate::endpoint::Endpoint;
 use crate::locale::{Dates, Words, insert, number as count, plural_category};
 use crate::wall::Wall;
 use facts::Facts;
+use heads::Heads;
 use tasks::Tasks;
 
 /// Whether the messages can be reached.
@@ -111,7 +113,7 @@ struct Inner {
     tell_settled: Option<Function>,
     later: Cell<Option<Later>>,
     rooms: RefCell<Vec<RwSignal<bool>>>,
-    far: RefCell<Vec<(web_sys::Element, RwSignal<bool>)>>,
+    heads: Heads,
     intents: RefCell<Vec<Intent>>,
     states: RefCell<Vec<Rc<dyn Any>>>,
 }

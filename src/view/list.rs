@@ -1,11 +1,14 @@
 //! The messages in reading order, each with the answers to it.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::heading::tag;
 use super::message::card;
 use crate::config::Layout;
-use crate::dom::{Child, Element, Item, each, element, piece, presence, text, truth, watch};
+use crate::dom::{Child, Element, Item, Room, each, element, piece, text, truth, watch};
 use crate::message::{Message, Timestamp};
 use crate::session::{Reach, Session};
 
@@ -19,6 +22,7 @@ pub fn list(session: Session) -> Element {
             by_date.set(now);
         }
     }));
+    watch(Box::new(move || session.see_to_heads()));
     let items = move || {
         if by_date.get() {
             dated(session)
@@ -93,32 +97,26 @@ fn dated(session: Session) -> Vec<Item> {
     items
 }
 
-fn thread(session: Session, message: &Message) -> Element {
-    let own = message.clone();
-    let room = session.room_in_turn();
-    let hidden = move || {
-        session
-            .later()
-            .is_some_and(|later| (later.hides)(session, &own))
-    };
-    let answered = message.clone();
+fn thread(session: Session, message: &Arc<Message>) -> Element {
+    let (head, answered, own) = (message.clone(), message.clone(), message.clone());
+    let answers = Room::new(Box::new(move || Some(replies(session, &head.id))));
+    let under = Room::new(Box::new(move || {
+        let later = session.peek_later()?;
+        let under = element("div").with("class", "under");
+        Some(under.child((later.under)(session, &answered)))
+    }));
+    let rooms = (Rc::downgrade(&answers), Rc::downgrade(&under));
+    let is_answered = (session.wall.read_untracked()).is_answered(&message.id);
     card(session, message)
-        .with("hidden", presence(hidden))
-        .child(replies(session, message.id.clone()))
-        .child(piece(
-            move || room.get(),
-            move |_| {
-                let later = session.peek_later()?;
-                let under = element("div").with("class", "under");
-                Some(under.child((later.under)(session, &answered)))
-            },
-        ))
+        .child(Room::child(&answers, is_answered))
+        .child(Room::child(&under, session.has_under(&message.id)))
+        .tell(move |card| session.stand(own, card, rooms))
 }
 
 /// The answers, some of them left out where they are many.
-fn replies(session: Session, id: String) -> Child {
+fn replies(session: Session, id: &str) -> Element {
     let open = RwSignal::new(false);
-    let (some, head) = (id.clone(), id.clone());
+    let (id, head) = (id.to_string(), id.to_string());
     let answers = move || {
         let open = open.get();
         session.beneath(|wall| {
@@ -139,19 +137,12 @@ fn replies(session: Session, id: String) -> Child {
         Item::Message(reply) => card(session, reply),
         _ => fold(session, head.clone(), open),
     };
-    piece(
-        move || session.beneath(|wall| wall.is_answered(&some)),
-        move |some| {
-            some.then(|| {
-                element("div")
-                    .with("part", "replies")
-                    .with("class", "replies")
-                    .with("role", "group")
-                    .with("aria-label", session.word("replies.label"))
-                    .child(each(answers.clone(), make.clone()))
-            })
-        },
-    )
+    element("div")
+        .with("part", "replies")
+        .with("class", "replies")
+        .with("role", "group")
+        .with("aria-label", session.word("replies.label"))
+        .child(each(answers, make))
 }
 
 /// The button that unfolds a long conversation, and folds it again. The keyboard goes on to the first answer that comes,

@@ -1,11 +1,14 @@
 //! One message: a card, or an answer within one.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::body::paragraphs;
 use super::mark::mark;
 use super::when::when;
-use crate::dom::{Child, Element, element, piece, presence, text, truth};
+use crate::dom::{Child, Element, Room, element, presence, text, truth};
 use crate::locale::insert;
 use crate::message::{Block, Kind, Message, Span, State, Text};
 use crate::session::Session;
@@ -20,7 +23,7 @@ const FOLD_LINES: usize = 12;
 const LEVELS: [&str; 7] = ["1", "2", "3", "4", "5", "6", "7"];
 
 /// A message or, where it has a parent, an answer.
-pub fn card(session: Session, message: &Message) -> Element {
+pub fn card(session: Session, message: &Arc<Message>) -> Element {
     let answer = message.parent.is_some();
     let author = message.author.clone();
     let author = author.unwrap_or_else(|| session.word("message.anonymous"));
@@ -49,6 +52,13 @@ pub fn card(session: Session, message: &Message) -> Element {
                 .with("dir", "auto")
                 .child(said)
         }));
+    let own = Arc::clone(message);
+    let near = Room::new(Box::new(move || {
+        let later = session.peek_later()?;
+        let within = element("div").with("class", "within");
+        Some(within.child((later.foot)(session, &own)))
+    }));
+    let room = Rc::downgrade(&near);
     element("article")
         .with("part", names)
         .with("class", names)
@@ -67,7 +77,8 @@ pub fn card(session: Session, message: &Message) -> Element {
         .child(words(session, message))
         .child(pictures(session, message))
         .child(signature)
-        .child(foot(session, message))
+        .child(foot(message, &near))
+        .tell(move |card| session.wait_near(card, room))
 }
 
 /// What the host gave as the name of it; what it is about in detail comes later.
@@ -85,25 +96,15 @@ fn title(session: Session, message: &Message) -> Option<Element> {
     Some(line.child(title.to_string()))
 }
 
-/// Room for what comes later once a reader comes near, kept from the beginning, so that nothing moves when it does (PRINCIPLES 5): a line for
+/// Room for what comes later while a reader is near, kept from the beginning, so that nothing moves when it does (PRINCIPLES 5): a line for
 /// acts, and where there will be one, for who is with the writer and for the host's thanks.
-fn foot(session: Session, message: &Message) -> Element {
-    let near = RwSignal::new(false);
-    let own = message.clone();
+fn foot(message: &Message, near: &Rc<Room>) -> Element {
     let with = !message.with.is_empty() || message.acknowledged > Some(0);
     element("div")
         .with("class", "foot")
         .with("data-with", with.then_some(""))
         .with("data-thanked", message.thanked.then_some(""))
-        .tell(move |place| session.wait_near(place, near))
-        .child(piece(
-            move || near.get(),
-            move |_| {
-                let later = session.peek_later()?;
-                let within = element("div").with("class", "within");
-                Some(within.child((later.foot)(session, &own)))
-            },
-        ))
+        .child(Room::child(near, false))
 }
 
 /// What the pictures show, in words: no picture is loaded (PRINCIPLES 24).
@@ -148,23 +149,25 @@ fn label(session: Session, message: &Message, author: &str) -> String {
 /// The words, folded while they are long or marked as sensitive (PRINCIPLES 8).
 fn words(session: Session, message: &Message) -> Vec<Child> {
     let sensitive = message.state == State::Sensitive;
-    let foldable = sensitive || is_long(&message.body);
-    let folded = RwSignal::new(foldable);
+    let body = element("div").with("part", "body");
+    // Where the language is not known, it is at least not the wall's own.
+    let lang = message.lang.clone().unwrap_or_default();
+    if !sensitive && !is_long(&message.body) {
+        let body = body.with("class", "body").with("dir", "auto");
+        let body = body.with("lang", lang).child(paragraphs(&message.body));
+        return vec![body.into()];
+    }
+    let folded = RwSignal::new(true);
     let class = move || {
         let cut = folded.get() && !sensitive;
         Some(if cut { "body folded" } else { "body" }.into())
     };
-    let body = element("div")
-        .with("part", "body")
+    let body = body
         .with("class", class)
         .with("dir", "auto")
-        // Where the language is not known, it is at least not the wall's own.
-        .with("lang", message.lang.clone().unwrap_or_default())
+        .with("lang", lang)
         .with("hidden", presence(move || sensitive && folded.get()))
         .child(paragraphs(&message.body));
-    if !foldable {
-        return vec![body.into()];
-    }
     let warning = message.warning.clone();
     let words = text(move || match (folded.get(), sensitive, &warning) {
         (true, true, Some(warning)) => insert(&session.word("message.warning"), "warning", warning),

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use super::{Desk, Writing};
 use crate::dom::{Child, element, piece, text};
 use crate::locale::insert;
+use crate::memory::remembered;
 use crate::message::Message;
 use crate::session::Session;
 use crate::view::invitation;
+use crate::wall::Wall;
 
 impl Writing {
     /// Turns to the answer to the message with this id, or with an empty one to a message for everyone, and goes on
@@ -59,6 +61,27 @@ pub fn answering(session: Session, message: &Message) -> Child {
     piece(here, move |here| {
         here.then(|| invitation(session, text(label)))
     })
+}
+
+/// The messages at the head of conversations beneath which something stands: an answer that is being written, or was sent and is
+/// not on the wall yet. Follows all that.
+pub(super) fn heads(writing: Writing) -> Vec<String> {
+    let session = writing.session;
+    session.wall.track();
+    let mut answered = remembered(session, |kept| {
+        let own = kept.own().iter().map(|own| own.parent.clone());
+        let out = kept.outbox().entries().iter();
+        let out = out.map(|entry| entry.draft.parent.clone());
+        own.chain(out).collect::<Vec<String>>()
+    });
+    answered.retain(|parent| !parent.is_empty());
+    let head = |wall: &Wall| {
+        let heads = answered.iter().filter_map(|parent| wall.head_of(parent));
+        heads.collect::<Vec<String>>()
+    };
+    let mut heads = session.beneath(head);
+    heads.extend(writing.answered().map(|(_, head)| head));
+    heads
 }
 
 /// The button that begins an answer.

@@ -214,6 +214,9 @@ impl Writing {
     /// Follows what changes around the form: the message that is answered, other tabs, the wall.
     pub fn follow(self) {
         watch(Box::new(move || self.follow_answer()));
+        watch(Box::new(move || {
+            self.session.put_under(answer::heads(self))
+        }));
         watch(Box::new(move || self.follow_device()));
         watch(Box::new(move || self.look_for_own()));
         watch(Box::new(move || self.follow_outbox()));
