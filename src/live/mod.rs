@@ -42,6 +42,7 @@ pub struct Live {
 /// Makes room for it.
 pub fn begin(session: Session) {
     session.keep_state(Live::default());
+    near::begin(session);
 }
 
 fn state(session: Session) -> Option<Rc<Live>> {

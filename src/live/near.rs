@@ -1,17 +1,25 @@
 //! What a reader is near: what is done with a message is made then, and taken away again once a reader is far, for a wall may
 //! hold thousands that nobody comes to.
+//!
+//! Browsers that leave far cards out of the layout (`style/layouts.css`) tell when they do. Such a card stays as high as it was, so
+//! that nothing moves when what was in it is taken away; and it needs no observer, which with thousands to look at takes an old
+//! phone its frames. Where no browser tells, what was made stays.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use js_sys::{Array, Reflect};
-use leptos::prelude::window;
+use leptos::prelude::Track;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{
+    Element, Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    NodeList,
+};
 
 use super::state;
 use crate::browser::after;
-use crate::dom::Filled;
+use crate::config::Layout;
+use crate::dom::{Element as View, Filled, watch};
 use crate::session::Session;
 
 /// How far from the window one counts as near: who scrolls on, or goes on by the keyboard, finds everything in its place.
@@ -25,6 +33,9 @@ const LEFT: usize = 40;
 
 /// What somebody is at, who may come back to it: where the keyboard is, what is unfolded, asked or has failed.
 const HELD: &str = ":focus, [aria-expanded=\"true\"], [role=\"group\"], .problem, form";
+
+/// Cards that may be laid out wherever they are, and were not before (`style/layouts.css`).
+const ALWAYS_LAID_OUT: &str = ".list > article:nth-child(-n + 24)";
 
 /// Where an element keeps its number among the places.
 const NUMBER: &str = "supportWallPlace";
@@ -52,6 +63,25 @@ impl Drop for Near {
             observer.disconnect();
         }
     }
+}
+
+/// Hears of cards that the browser leaves out of the layout or takes back into it.
+pub(super) fn begin(session: Session) {
+    let inside = || session.host()?.shadow_root()?.last_element_child();
+    if let Some(inside) = inside() {
+        let heard = move |event: Event| {
+            turned(session, &event);
+        };
+        let _ = View::over(&inside).on("contentvisibilityautostatechange", heard);
+    }
+    let timeline = Cell::new(false);
+    watch(Box::new(move || {
+        session.wall.track();
+        let now = session.now(|now| now.layout == Layout::Timeline);
+        let all = timeline.replace(now) != now;
+        // Once the list has followed, too.
+        after(0, Box::new(move || look_anew(session, all)));
+    }));
 }
 
 /// Fills the room in this card whenever a reader is near the card.
@@ -82,7 +112,6 @@ fn observer(session: Session) -> Option<(IntersectionObserver, Seen)> {
     Some((made.ok()?, seen))
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn came_or_left(session: Session, entries: &Array) {
     let Some(live) = state(session) else {
         return;
@@ -91,27 +120,48 @@ fn came_or_left(session: Session, entries: &Array) {
     let rests = due.is_empty();
     for entry in entries.iter() {
         let entry: IntersectionObserverEntry = entry.unchecked_into();
-        let card = entry.target();
-        let number = Reflect::get(&card, &NUMBER.into()).ok();
-        let Some(number) = number.and_then(|number| number.as_f64()) else {
-            continue;
-        };
-        let number = number as usize;
-        let mut places = live.near.places.borrow_mut();
-        let Some(place) = places.get_mut(number) else {
-            continue;
-        };
-        let was_near = std::mem::replace(&mut place.near, entry.is_intersecting());
-        match (was_near, place.near) {
-            (false, true) => due.push(number),
-            (true, false) => live.near.left.borrow_mut().push((number, card)),
-            _ => {}
+        let near = entry.is_intersecting();
+        if let Some((number, false)) = live.near.put(&entry.target(), near)
+            && near
+        {
+            due.push(number);
         }
     }
     drop(due);
     if rests {
         see_to(session);
     }
+}
+
+/// A card is left out of the layout with all answers in it, or taken back.
+fn turned(session: Session, event: &Event) -> Option<()> {
+    let live = state(session)?;
+    let card: Element = event.target()?.dyn_into().ok()?;
+    let skipped = Reflect::get(event, &"skipped".into()).ok()?.is_truthy();
+    live.near.turned(&card, skipped);
+    for answer in cards(&card, "article") {
+        live.near.turned(&answer, skipped);
+    }
+    Some(())
+}
+
+/// Looks again at what is laid out from now on wherever it stands: of that no browser tells.
+fn look_anew(session: Session, all: bool) {
+    let selector = if all { "article" } else { ALWAYS_LAID_OUT };
+    let root = session.host().and_then(|host| host.shadow_root());
+    let inside = root.and_then(|root| root.last_element_child());
+    if let (Some(live), Some(inside)) = (state(session), inside) {
+        for card in cards(&inside, selector) {
+            live.near.look(&card, true);
+        }
+    }
+}
+
+fn cards(around: &Element, selector: &str) -> Vec<Element> {
+    let found = around.query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, NodeList::length);
+    let card = |index| found.as_ref()?.item(index)?.dyn_into().ok();
+    (0..count).filter_map(card).collect()
 }
 
 /// Sees to a few, and to the others after whatever else is to be done.
@@ -128,7 +178,7 @@ fn see_to(session: Session) {
         live.near.see_to(number);
     }
     while let Some((number, card)) = live.near.longest_left() {
-        if keeps_its_height(&card) == Some(true) && !is_held_beside(&card) {
+        if !is_held_beside(&card) {
             live.near.see_to(number);
         }
     }
@@ -150,21 +200,38 @@ impl Near {
         }
     }
 
+    /// Whether a reader is near this card now; its number, and whether one was.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn put(&self, card: &Element, near: bool) -> Option<(usize, bool)> {
+        let number = Reflect::get(card, &NUMBER.into()).ok()?.as_f64()? as usize;
+        let mut places = self.places.borrow_mut();
+        let place = places.get_mut(number)?;
+        Some((number, std::mem::replace(&mut place.near, near)))
+    }
+
+    /// Looks at this card from now on, or does not.
+    fn look(&self, card: &Element, looks: bool) {
+        match self.observer.get() {
+            Some(Some((observer, _))) if looks => observer.observe(card),
+            Some(Some((observer, _))) => observer.unobserve(card),
+            _ => {}
+        }
+    }
+
+    /// The browser leaves this card out of the layout, or takes it back.
+    fn turned(&self, card: &Element, skipped: bool) {
+        self.look(card, !skipped);
+        if skipped && let Some((number, true)) = self.put(card, false) {
+            self.left.borrow_mut().push((number, card.clone()));
+        }
+    }
+
     fn longest_left(&self) -> Option<(usize, Element)> {
         let mut left = self.left.borrow_mut();
         (left.len() > LEFT)
             .then(|| left.drain(..1).next())
             .flatten()
     }
-}
-
-/// Whether a card that is far is as high without what was in it, so that nothing moves: the browser remembers that of those which
-/// it does not lay out (`style/layouts.css`).
-fn keeps_its_height(card: &Element) -> Option<bool> {
-    let around = card.parent_element()?.closest("article").ok()?;
-    let style = window().get_computed_style(around.as_ref().unwrap_or(card));
-    let visibility = style.ok()??.get_property_value("content-visibility").ok()?;
-    Some(visibility == "auto")
 }
 
 /// Whether the keyboard is on a message beside this one: from there it goes on to what stands in this one.

@@ -1,9 +1,10 @@
 //! The messages that answer none, as they stand on the page: what each of thousands might follow is followed once for all.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use super::Session;
+use super::{Inner, Session};
 use crate::dom::Filled;
 use crate::message::Message;
 
@@ -83,8 +84,8 @@ impl Session {
     /// Whether there is something to stand beneath the message with this id and the answers to it.
     #[must_use]
     pub fn has_under(self, id: &str) -> bool {
-        let under = self.inner().map(|inner| inner.heads.under.borrow().clone());
-        under.is_some_and(|under| under.iter().any(|known| known == id))
+        let known = |inner: Rc<Inner>| inner.heads.under.borrow().iter().any(|it| it == id);
+        self.inner().is_some_and(known)
     }
 
     /// There is something to stand beneath the messages with these ids, now or when they come. Rooms that were filled for it

@@ -1,16 +1,14 @@
 //! What comes after the first messages, in a file of its own: how it is called once it is there.
 
 use std::any::Any;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use js_sys::Function;
-
-use leptos::prelude::*;
 
 use super::{Reach, Session};
 use crate::browser::after;
 use crate::decode::Page;
-use crate::dom::{Child, Filled};
+use crate::dom::{Child, Element, Filled, Room};
 use crate::message::Message;
 
 /// What the view leaves room for, and what a wall does beyond showing its first page. The rooms that come later say
@@ -73,16 +71,15 @@ impl Session {
         self.inner()?.later.get()
     }
 
-    /// Whether it is the turn of the room that is left here to be filled. Rooms are filled from the top of the wall on, a few
-    /// at a time, so that no phone stands still over a long wall.
-    #[must_use]
-    pub fn room(self) -> RwSignal<bool> {
+    /// Room for what `make` makes of what comes later. Rooms are filled from the top of the wall on, a few at a time, so that no
+    /// phone stands still over a long wall.
+    pub fn room(self, make: Box<dyn Fn() -> Option<Element>>) -> Child {
+        let room = Room::new(make);
         let later = self.peek_later().is_some();
-        let room = RwSignal::new(later);
         if let Some(inner) = self.inner().filter(|_| !later) {
-            inner.rooms.borrow_mut().push(room);
+            inner.rooms.borrow_mut().push(Rc::downgrade(&room));
         }
-        room
+        Room::child(&room, later)
     }
 
     /// Has the room in this card filled when a reader is near, once what comes later is there.
@@ -100,13 +97,13 @@ impl Session {
         };
         let mut rooms = inner.rooms.borrow_mut();
         let turn = rooms.len().min(ROOMS_AT_ONCE);
-        let turn: Vec<RwSignal<bool>> = rooms.drain(..turn).collect();
+        let turn: Vec<Filled> = rooms.drain(..turn).collect();
         let more = !rooms.is_empty();
         drop(rooms);
-        for room in turn {
-            // What it is in may be gone by now.
-            let _ = room.try_set(true);
-        }
+        // What they are in may be gone by now.
+        turn.iter()
+            .filter_map(Weak::upgrade)
+            .for_each(|room| room.fill());
         if more {
             after(0, Box::new(move || self.fill_rooms()));
         }

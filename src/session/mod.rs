@@ -23,6 +23,7 @@ use web_sys::HtmlElement;
 use crate::browser::{focus_soon, message_selector};
 use crate::config::{Config, Layout, Phase};
 use crate::decode::Turn;
+use crate::dom::Filled;
 use crate::endpoint::Endpoint;
 use crate::locale::{Dates, Words, insert, number as count, plural_category};
 use crate::wall::Wall;
@@ -112,7 +113,7 @@ struct Inner {
     settled: Cell<bool>,
     tell_settled: Option<Function>,
     later: Cell<Option<Later>>,
-    rooms: RefCell<Vec<RwSignal<bool>>>,
+    rooms: RefCell<Vec<Filled>>,
     heads: Heads,
     intents: RefCell<Vec<Intent>>,
     states: RefCell<Vec<Rc<dyn Any>>>,

@@ -3,9 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
-use crate::dom::{Child, Element, element, piece};
+use crate::dom::{Child, Element, element};
 use crate::session::Session;
 
 /// The form, which opens when the keyboard or a finger comes to its line. What is typed before the rest is there stays in
@@ -22,7 +20,6 @@ pub fn invitation(session: Session, label: impl Into<Child>) -> Element {
             .into(),
         )
     };
-    let room = session.room();
     let field = Rc::new(OnceCell::new());
     let known = Rc::clone(&field);
     let words = element("textarea")
@@ -39,14 +36,11 @@ pub fn invitation(session: Session, label: impl Into<Child>) -> Element {
             }
             let _ = known.set(words.clone());
         });
-    let rest = piece(
-        move || room.get(),
-        move |_| {
-            let later = session.peek_later()?;
-            let rest = element("div").with("class", "beneath");
-            Some(rest.child((later.form)(session, field.get()?)))
-        },
-    );
+    let rest = session.room(Box::new(move || {
+        let later = session.peek_later()?;
+        let rest = element("div").with("class", "beneath");
+        Some(rest.child((later.form)(session, field.get()?)))
+    }));
     let label = element("label")
         .with("class", "label")
         .with("for", "words")

@@ -80,14 +80,10 @@ fn over(session: Session) -> Element {
 
 /// Where something comes later.
 fn room(session: Session, class: &'static str, part: fn(Later) -> fn(Session) -> Child) -> Child {
-    let filled = session.room();
-    piece(
-        move || filled.get(),
-        move |_| {
-            let make = part(session.peek_later()?);
-            Some(element("div").with("class", class).child(make(session)))
-        },
-    )
+    session.room(Box::new(move || {
+        let make = part(session.peek_later()?);
+        Some(element("div").with("class", class).child(make(session)))
+    }))
 }
 
 /// A wall that one can write on and that asks for nothing says so (PRINCIPLES 27).
