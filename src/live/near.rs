@@ -90,18 +90,12 @@ pub fn near(session: Session, card: &Element, room: Filled) {
     let Some(live) = state(session) else {
         return;
     };
-    let observer = live.near.observer.get_or_init(|| observer(session));
-    let Some((observer, _)) = observer else {
-        if let Some(room) = room.upgrade() {
-            room.fill();
-        }
-        return;
-    };
+    live.near.observer.get_or_init(|| observer(session));
     let mut places = live.near.places.borrow_mut();
     // An element takes any property.
     let _ = Reflect::set(card, &NUMBER.into(), &(places.len() as f64).into());
     places.push(Place { room, near: false });
-    observer.observe(card);
+    live.near.look(card, true);
 }
 
 fn observer(session: Session) -> Option<(IntersectionObserver, Seen)> {
@@ -190,8 +184,8 @@ fn see_to(session: Session) {
 impl Near {
     /// Fills a room where a reader is near, and empties it where nobody is or is at something there.
     fn see_to(&self, number: usize) {
-        let place = self.places.borrow();
-        let place = place.get(number).map(|it| (it.room.upgrade(), it.near));
+        let known = |place: &Place| (place.room.upgrade(), place.near);
+        let place = self.places.borrow().get(number).map(known);
         // Its message may be gone by now.
         match place {
             Some((Some(room), true)) => room.fill(),
@@ -236,8 +230,7 @@ impl Near {
 
 /// Whether the keyboard is on a message beside this one: from there it goes on to what stands in this one.
 fn is_held_beside(card: &Element) -> bool {
-    let holds = |beside: Option<Element>| {
-        beside.is_some_and(|it| it.matches(":focus-within").unwrap_or_default())
-    };
-    holds(card.previous_element_sibling()) || holds(card.next_element_sibling())
+    let beside = [card.previous_element_sibling(), card.next_element_sibling()];
+    let holds = |it: Element| it.matches(":focus-within").unwrap_or_default();
+    beside.into_iter().flatten().any(holds)
 }
