@@ -194,7 +194,7 @@ fn count_seconds(reply: &mut Reply) {
             let left = (js_sys::Date::parse(value) - js_sys::Date::now()) / 1000.0;
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let seconds = left.ceil() as u32;
-            *value = seconds.max(1).to_string();
+            *value = json::digits(seconds.max(1).into());
         }
     }
 }
