@@ -10,7 +10,7 @@ export type SupportWallDeed = 'promise' | 'done' | 'coming' | 'maybe' | 'not-com
 
 /** The attributes; a script tag has the same with `data-` before. The first value named is the default. */
 export interface SupportWallAttributes {
-  /** Where messages are read from and posted to; without it the wall is a labelled preview kept on this device. */
+  /** Where messages are read from and posted to; without it the wall is that of its first `<support-wall-source>`, or a labelled preview kept on this device. */
   endpoint?: string;
   /**
    * How to read the endpoint: a name of `presets/index.json`; `auto` goes by the endpoint's address, else by what it answers,
@@ -200,11 +200,17 @@ export interface SupportWallDeskElement extends HTMLElement {
   /** The headers by which your server knows who asks; the desk asks nobody to sign in then. */
   authorize: ((request: SupportWallRequest) => Promise<HeadersInit>) | undefined;
 }
+/**
+ * The attributes of `<support-wall-source>`, a further source within a wall: the wall's own of the same name, and the wall's where a source
+ * says no `page`. Its errors are told by `support-wall-error` on it, and that its messages stand by a `support-wall-ready` that does not bubble.
+ */
+export type SupportWallSourceAttributes = Pick<SupportWallAttributes, 'endpoint' | 'preset' | 'map' | 'page' | 'credentials'>;
 
 declare global {
   interface HTMLElementTagNameMap {
     'support-wall': SupportWallElement;
     'support-wall-desk': SupportWallDeskElement;
+    'support-wall-source': HTMLElement;
   }
 
   interface HTMLElementEventMap extends SupportWallEvents {}

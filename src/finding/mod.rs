@@ -2,6 +2,7 @@
 
 mod feed;
 mod filters;
+mod hands;
 mod layouts;
 mod link;
 mod permalink;

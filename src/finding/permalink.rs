@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::hands::is_writing;
 use super::{Finding, Led};
 use crate::browser::{after, message_selector};
 use crate::dom::{Child, element, piece, watch};
@@ -230,21 +231,6 @@ fn unmark(session: Session) {
     if let Some(marked) = find(session, ".permalink") {
         let _ = marked.class_list().remove_1("permalink");
     }
-}
-
-/// Whether the keyboard is where one writes, on the wall or elsewhere on the page.
-fn is_writing(session: Session) -> bool {
-    let inside = session.host().and_then(|host| host.shadow_root());
-    let inside = inside.and_then(|root| root.active_element());
-    let Some(active) = inside.or_else(|| document().active_element()) else {
-        return false;
-    };
-    let field = matches!(
-        active.local_name().as_str(),
-        "textarea" | "input" | "select"
-    );
-    let editable = active.dyn_ref::<HtmlElement>();
-    field || editable.is_some_and(HtmlElement::is_content_editable)
 }
 
 /// What is said while the message is looked for on later pages, and where it is not found.

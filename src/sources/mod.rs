@@ -3,17 +3,20 @@
 //! How they are read is `live::several`'s part. Here is what every act needs: the endpoint of the message it is about, and the id that
 //! the message has there.
 
+mod sending;
+
+pub use sending::{answered, any_sends, stay};
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Function;
 use leptos::prelude::*;
 
-use crate::config::Phase;
-use crate::decode::{Answer, Turn};
+use crate::decode::Turn;
 use crate::endpoint::Endpoint;
-use crate::session::{Now, Session};
-use crate::wall::sources::{at_source, named, parted};
+use crate::session::Session;
+use crate::wall::sources::parted;
 use crate::wall::{Event, Several, Wall};
 
 /// A further source.
@@ -204,28 +207,6 @@ pub fn takes_replies(session: Session, id: &str) -> bool {
     open && at(session, id).is_some_and(|endpoint| endpoint.takes_replies())
 }
 
-/// Whether words can be sent just now to where the message `parent` lives, or to the wall itself.
-#[must_use]
-pub fn sends(session: Session, parent: &str) -> bool {
-    let open = if is_further(parent) {
-        session.peek(is_open)
-    } else {
-        session.peek(Now::takes_words)
-    };
-    open == Some(true) && at(session, parent).is_some()
-}
-
-fn is_open(now: &Now) -> bool {
-    !now.config.read_only && now.config.phase != Phase::Sealed
-}
-
-/// Whether words can be sent to any source.
-#[must_use]
-pub fn any_sends(session: Session) -> bool {
-    let further = Sources::of(session).is_some_and(|it| !it.all.borrow().is_empty());
-    session.peek(if further { is_open } else { Now::takes_words }) == Some(true)
-}
-
 /// Whether the message with this id may come yet with a source that is still to be read.
 #[must_use]
 pub fn awaits(session: Session, id: &str) -> bool {
@@ -234,15 +215,4 @@ pub fn awaits(session: Session, id: &str) -> bool {
     let reads = |it: &&Rc<Source>| !it.joined.get() && (source.is_empty() || it.name == source);
     let unknown = !source.is_empty() && !all.iter().any(|it| it.name == source);
     unknown || all.iter().any(|it| reads(&it))
-}
-
-/// An endpoint's answer to words that were sent to where the message `parent` lives, with ids as the wall knows them.
-#[must_use]
-pub fn answered(parent: &str, answer: Answer) -> Answer {
-    let name = parted(parent).0;
-    match answer {
-        Answer::Published(message) => Answer::Published(at_source(name, message)),
-        Answer::Arrived(Some(id)) => Answer::Arrived(Some(named(name, &id))),
-        other => other,
-    }
 }

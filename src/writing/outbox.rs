@@ -45,14 +45,7 @@ impl Writing {
             return;
         };
         let busy = !underway.is_empty();
-        // What answers a message of a source that is not there waits for it.
-        underway.extend(untrack(|| {
-            remembered(self.session, |kept| {
-                let all = kept.outbox().entries().iter();
-                let stay = all.filter(|it| !sources::sends(self.session, &it.draft.parent));
-                stay.map(|it| it.key.clone()).collect::<Vec<_>>()
-            })
-        }));
+        underway.extend(untrack(|| sources::stay(self.session)));
         if self.change(Outbox::look) {
             let late = untrack(|| {
                 remembered(self.session, |kept| {

@@ -51,9 +51,7 @@ pub fn away(session: Session) -> Child {
     let hosts = move || (reading.away.get(), session.now(|now| now.speech));
     piece(hosts, move |(hosts, _)| {
         let words = sentence(session, hosts)?;
-        let line = element("p")
-            .with("part", "status")
-            .with("class", "hint source-away");
+        let line = element("p").with("class", "hint source-away");
         Some(line.child(words))
     })
 }

@@ -2,6 +2,7 @@
 //! than one with none.
 
 mod away;
+mod join;
 mod listen;
 mod more;
 mod page;

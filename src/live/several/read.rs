@@ -5,10 +5,10 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use super::join::join;
 use super::{Reading, away, call, listen};
 use crate::browser::{is_hidden, jitter, now};
 use crate::config::LiveMode;
-use crate::decode::Page;
 use crate::encode::Asked;
 use crate::endpoint::{Endpoint, Failure, SILENCE_MS};
 use crate::json::{json, text};
@@ -18,9 +18,6 @@ use crate::session::Session;
 use crate::sources::{Source, Sources, part, tell};
 use crate::wall::sources::bare;
 use crate::wall::{Event, Wall};
-
-/// How many pages are read of a source at first, so that it comes as far as the wall that stands there.
-const FIRST_PAGES: usize = 4;
 
 /// Reads what is due, one source after the other, and comes back when the next is. A page in the background asks nothing.
 pub(super) fn go(session: Session) {
@@ -164,72 +161,6 @@ fn plan(session: Session, source: &Source) {
 pub(super) fn due_again(session: Session, source: &Source) {
     plan(session, source);
     go(session);
-}
-
-/// Reads its first page, and further ones until it comes as far as the wall. Where the wall has stood without it, what it brings
-/// waits to be asked for, and nothing that stands makes way.
-async fn join(session: Session, source: &Rc<Source>, endpoint: &Endpoint) -> Result<(), Failure> {
-    let size = session.peek(|now| now.config.page_size).unwrap_or(1);
-    let late = source.fails.get() > 0;
-    for turned in 0..FIRST_PAGES {
-        let turn = source.turn.borrow().clone();
-        let known = part(session, &source.name, Wall::known).unwrap_or_default();
-        let asked = Asked {
-            turn: turn.as_ref(),
-            known,
-            size,
-        };
-        let moment = session.peek_wall(Wall::moment).unwrap_or_default();
-        let page = endpoint.page(asked).await;
-        if !stands(session, source) {
-            return Ok(());
-        }
-        let page = match page {
-            Ok(page) => page,
-            // What there is of it is better than nothing.
-            Err(_) if turned > 0 => break,
-            Err(failure) => return Err(failure),
-        };
-        source.turn.replace(page.next.clone());
-        let ended = page.next.is_none();
-        if late {
-            let further = Page {
-                messages: Vec::new(),
-                unshown: 0,
-                next: page.next.clone(),
-                nested: page.nested,
-                phase: String::new(),
-            };
-            let asked = moment;
-            tell(session, &source.name, Event::Looked { page, asked });
-            tell(session, &source.name, Event::Loaded(further));
-            break;
-        }
-        tell(session, &source.name, Event::Loaded(page));
-        if ended || reaches(session, source) {
-            break;
-        }
-    }
-    source.joined.set(true);
-    if let Some(sources) = Sources::of(session) {
-        sources.several(|several| several.join(&source.name));
-    }
-    session.apply_all(Vec::new());
-    let count = part(session, &source.name, |wall| wall.count(None));
-    if let Some(tell) = &source.tell {
-        let told = json!({ "messages": count.unwrap_or_default() });
-        call(tell, "ready", &text(&told));
-    }
-    Ok(())
-}
-
-fn reaches(session: Session, source: &Source) -> bool {
-    let reaches = |wall: &Wall| {
-        let sources = Sources::of(session)?;
-        sources.several(|several| several.reaches(&source.name, wall))
-    };
-    let reaches = session.wall.try_with_untracked(reaches);
-    reaches.flatten() != Some(false)
 }
 
 /// A fresh look: only at what is new where the endpoint can be asked that, every so often at all that is loaded.

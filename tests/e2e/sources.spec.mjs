@@ -1,0 +1,203 @@
+// Several sources on one wall: PocketBase, where people write, a json-server and a file of donations, read as one list.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../../tools/lib/paths.mjs';
+import { tag } from './support/html.mjs';
+import { isPost } from './support/proxy.mjs';
+import { expect, test } from './support/test.mjs';
+
+const MINUTE = 60_000;
+
+/** A donations' file as the fundraiser's site gives it, and how it is read. */
+const DONATIONS = await readFile(join(ROOT, 'tests/fixtures/justgiving-donations.json'), 'utf8');
+const DONATED = 'Our deepest condolences to all the family.We will miss her laugh at choir.Pat & Sam';
+const BY_DONATIONS = JSON.stringify({ items: '/donations', message: { id: '/id', author: '/donorDisplayName', body: '/message', created: '/donationDate' } });
+
+const source = attributes => tag('support-wall-source', attributes);
+
+/** json-server's records; `minutesAgo` says when. */
+const records = messages => messages.map(({ minutesAgo, ...message }, index) => ({
+  id: index + 1, kind: 'words', parent: null, created: new Date(Date.now() - minutesAgo * MINUTE).toISOString(), ...message,
+}));
+
+/** `sources` are the attributes of each, or its tag. */
+const open = (stage, sources, attributes = {}, options = {}) => stage.put(
+  stage.wall({ poll: 300, ...attributes }, sources.map(one => (typeof one === 'string' ? one : source(one))).join('')), options,
+);
+
+const blog = ({ endpoint }, more = {}) => ({ endpoint, preset: 'json-server', ...more });
+
+const policy = endpoints => ({
+  'Content-Security-Policy': [
+    "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", `connect-src 'self' ${endpoints.map(it => new URL(it).origin).join(' ')}`,
+    "style-src 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
+  ].join('; '),
+});
+
+function keepViolations() {
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    window.violations.push(`${violatedDirective} ${blockedURI}`);
+  });
+}
+
+test('three sources read as one list by time, and go on so page by page', async ({ stage, ownJsonServer, visit }) => {
+  const odd = Array.from({ length: 6 }, (_, index) => ({ body: `wall ${index}`, minutesAgo: index * 20 + 1 }));
+  const even = Array.from({ length: 12 }, (_, index) => ({ name: 'Ben', body: `blog ${index}`, minutesAgo: index * 7 + 4 }));
+  await stage.seed(odd);
+  const server = await ownJsonServer({ generation: 0, messages: records(even) });
+  const donations = stage.folder.put('donations.json', DONATIONS);
+  const all = [...odd, ...even].sort((a, b) => a.minutesAgo - b.minutesAgo).map(({ body }) => body).concat(DONATED);
+
+  const ana = await visit(open(stage, [blog(server), { endpoint: donations, map: BY_DONATIONS }], { 'page-size': 3 }));
+  await expect(ana.wall.bodies.filter({ hasText: 'blog 0' })).toBeVisible();
+  for (let turns = 0; turns < 12; turns += 1) {
+    const shown = await ana.wall.bodies.allTextContents();
+    expect(shown).toEqual(all.slice(0, shown.length));
+    if (shown.length === all.length) break;
+    await ana.wall.more.click();
+    await expect.poll(() => ana.wall.bodies.count()).toBeGreaterThan(shown.length);
+    await expect(ana.wall.more.or(ana.wall.bodies.filter({ hasText: DONATED })).first()).toBeVisible();
+  }
+  await expect(ana.wall.bodies).toHaveText(all);
+  await expect(ana.wall.more).toBeHidden();
+});
+
+test('the same words by the same person stand once, with the answers to both', async ({ stage, ownJsonServer, visit }) => {
+  const words = 'She taught me to listen.';
+  const [{ id }] = await stage.seed([{ author: 'Anna', body: words, minutesAgo: 60 }]);
+  await stage.post('So she did.', { parent: id, author: 'Tom' });
+  const server = await ownJsonServer({ generation: 0, messages: records([
+    { name: 'Anna', body: words, minutesAgo: 50 },
+    { name: 'Ben', body: words, minutesAgo: 40 },
+    { name: 'Zoe', body: 'And me.', parent: 1, minutesAgo: 30 },
+  ]) });
+  const ana = await visit(open(stage, [blog(server)]));
+  await expect(ana.wall.bodies).toHaveText([words, words]);
+  await expect(ana.wall.messages.locator('> .signature [part=author]')).toHaveText(['Ben', 'Anna']);
+  await expect(ana.wall.messages.nth(1).getByRole('group', { name: 'Answers' }).locator('[part=body]')).toHaveText(['And me.', 'So she did.']);
+});
+
+test('one source that is away takes nothing from the others, is named, and mends itself', async ({ stage, ownJsonServer, detour, visit }) => {
+  await stage.seed(['From the wall.']);
+  const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'From the blog.', minutesAgo: 5 }]) });
+  const way = await detour(server.url);
+  way.rule = () => ({ status: 503 });
+  const ana = await visit(open(stage, [blog({ endpoint: `${way.url}/messages` })]));
+  const line = ana.wall.host.getByText(`Messages from ${new URL(way.url).host} cannot be reached just now.`);
+  await expect(line.first()).toBeVisible();
+  await expect(ana.wall.bodies).toHaveText(['From the wall.']);
+  way.rule = () => undefined;
+  await ana.wall.call('refresh');
+  await expect(ana.wall.arrivals).toHaveText('1 new message');
+  await expect(ana.wall.host.locator('.source-away')).toHaveCount(0);
+  await expect(ana.wall.bodies).toHaveText(['From the wall.']);
+  await ana.wall.arrivals.click();
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the blog.']);
+});
+
+test('what arrives at either source waits behind the line', async ({ stage, ownJsonServer, follow }) => {
+  await stage.openWall();
+  await stage.seed(['First.']);
+  const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'Blog.', minutesAgo: 5 }]) });
+  const ana = await follow(open(stage, [blog(server)], { poll: 5 }));
+  await expect(ana.wall.bodies).toHaveText(['First.', 'Blog.']);
+  await stage.post('At the wall.');
+  await expect(ana.wall.arrivals).toHaveText('1 new message');
+  await server.post({ name: 'Zoe', body: 'At the blog.', parent: null, kind: 'words', created: new Date().toISOString() });
+  await expect(ana.wall.arrivals).toHaveText('2 new messages', { timeout: 15_000 });
+  await expect(ana.wall.bodies).toHaveText(['First.', 'Blog.']);
+  await ana.wall.arrivals.click();
+  await expect(ana.wall.bodies).toHaveCount(4);
+});
+
+test('an answer goes to the server of the message that it answers, and waits there as a draft', async ({ stage, ownJsonServer, visit }) => {
+  await stage.openWall();
+  await stage.seed([{ author: 'Anna', body: 'From the wall.' }]);
+  const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'From the blog.', minutesAgo: 5 }]) });
+  const ana = await visit(open(stage, [blog(server)]));
+  await ana.wall.answerTo('Ben').click();
+  await ana.wall.field.fill('Thank you, Ben.');
+  await ana.page.reload();
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the blog.']);
+  await expect(ana.wall.field).toHaveValue('Thank you, Ben.');
+  await ana.wall.submit.click();
+  await expect(ana.wall.answers('From the blog.').locator('[part=body]')).toHaveText(['Thank you, Ben.']);
+  const [, answer] = await server.records();
+  expect(answer).toMatchObject({ body: 'Thank you, Ben.', parent: '1' });
+  expect((await stage.records()).length).toBe(1);
+
+  await ana.wall.answerTo('Anna').click();
+  await ana.wall.field.fill('Thank you, Anna.');
+  await ana.wall.submit.click();
+  await expect(ana.wall.answers('From the wall.').locator('[part=body]')).toHaveText(['Thank you, Anna.']);
+  expect((await server.records()).length).toBe(2);
+  expect((await stage.records()).length).toBe(2);
+  expect((await ana.heard('sent')).map(({ id }) => `${id}`).join()).not.toContain('\u0001');
+});
+
+test('a source can come and go, and half a sentence stays', async ({ stage, ownJsonServer, visit }) => {
+  await stage.seed(['From the wall.']);
+  const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'From the blog.', minutesAgo: 5 }]) });
+  const donations = stage.folder.put('donations.json', DONATIONS);
+  const ana = await visit(open(stage, []));
+  await expect(ana.wall.submit).toBeAttached();
+  await ana.wall.words.fill('Half a sentence');
+  await ana.wall.words.focus();
+  expect(stage.folder.asked).not.toContain('support-wall-sources.js');
+  await ana.wall.host.evaluate((wall, { endpoint }) => {
+    const one = document.createElement('support-wall-source');
+    one.setAttribute('endpoint', endpoint);
+    one.setAttribute('preset', 'json-server');
+    wall.append(one);
+  }, server);
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the blog.']);
+  await expect(ana.wall.words).toBeFocused();
+  await ana.wall.host.evaluate((wall, { donations, map }) => {
+    const one = wall.querySelector('support-wall-source');
+    one.removeAttribute('preset');
+    one.setAttribute('map', map);
+    one.setAttribute('endpoint', donations);
+  }, { donations, map: BY_DONATIONS });
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', DONATED]);
+  await ana.wall.host.evaluate(wall => wall.querySelector('support-wall-source').remove());
+  await expect(ana.wall.bodies).toHaveText(['From the wall.']);
+  await expect(ana.wall.words).toHaveValue('Half a sentence');
+});
+
+test('without an endpoint of its own a wall is that of its first source', async ({ stage, way, ownJsonServer, visit }) => {
+  await stage.openWall();
+  await stage.seed(['From the wall.']);
+  const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'From the blog.', minutesAgo: 5 }]) });
+  const ana = await visit(open(stage, [{ endpoint: stage.endpoint }, blog(server)], { endpoint: undefined }));
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the blog.']);
+  await ana.wall.send('From me.', { name: 'Ana' });
+  await expect(ana.wall.bodies.filter({ hasText: 'From me.' })).toBeVisible();
+  expect(way.count(isPost)).toBe(1);
+  expect((await server.records()).length).toBe(1);
+});
+
+test('a link leads to a message of another source, and an endpoint that nobody named is recognised', async ({ stage, ownJsonServer, visit }) => {
+  await stage.seed(['From the wall.']);
+  const server = await ownJsonServer({ generation: 0, messages: records([
+    { name: 'Ben', body: 'From the blog.', minutesAgo: 5 }, { name: 'Zoe', body: 'Also from the blog.', minutesAgo: 6 },
+  ]) });
+  const address = open(stage, [{ endpoint: server.endpoint }]);
+  const ana = await visit(address);
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the blog.', 'Also from the blog.']);
+  await ana.page.goto(`${address}#message-2`);
+  await ana.page.reload();
+  await expect(ana.wall.message('Also from the blog.')).toBeFocused();
+});
+
+test('under the strict policy nothing is forbidden', async ({ stage, ownJsonServer, visit }) => {
+  await stage.openWall();
+  await stage.seed(['From the wall.']);
+  const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'From the blog.', minutesAgo: 5 }]) });
+  const ana = await visit(undefined, { before: keepViolations });
+  await ana.page.goto(open(stage, [blog(server)], {}, { headers: policy([stage.endpoint, server.endpoint]) }));
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the blog.']);
+  expect(await ana.page.evaluate(() => window.violations)).toEqual([]);
+  expect(ana.console.filter(({ type }) => type === 'error' || type === 'warning')).toEqual([]);
+});
