@@ -43,7 +43,7 @@ onRecordsListRequest((e) => {
   const { request, response } = e.requestEvent;
   const page = pageOf(e.requestInfo().query['filter'] ?? '');
   const headers = response.header();
-  const phase = page === undefined ? '' : wallOf(e.app, page).phase;
+  const phase = page === undefined ? '' : wallOf(e.app, page).phase || 'gathering';
   if (phase !== '') {
     headers.set('X-Wall-Phase', phase);
     // Otherwise a page on another site could not read it.

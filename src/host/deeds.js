@@ -142,7 +142,7 @@ function progress(desk, { kind, deed, details }) {
     if (deed.promised + deed.held > 0) told.push(t('need.promised', { n: deed.promised + deed.held }));
     if (!deed.closed && deed.open === 0) told.push(t('need.covered'));
   }
-  return told.map(line => h('span', { dir: 'auto' }, line));
+  return told.map(line => h('span', {}, line));
 }
 
 /** A time of day as it was set down, in the event's own zone. */
