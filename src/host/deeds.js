@@ -67,7 +67,7 @@ function opening(desk, kind, { done, cancel }) {
       // It stands; at the top it can be put later, too.
       const kept = await pinned(session, 'pin', id);
       desk.say(t(kept ? 'done.open' : 'done.open.below'));
-      done();
+      return done;
     },
   });
 }
@@ -119,7 +119,7 @@ function entry(desk, message, again) {
         await session.post({ kind: 'outcome', author: author.trim(), body: words.trim(), parent: message.id, details: detailed(more), key });
         if (message.pinned) await pinned(session, 'unpin', message.id);
         desk.say(t('done.close', { title }));
-        again();
+        return again;
       },
     });
     self.below.replaceChildren(asks.element);
