@@ -41,14 +41,28 @@ function takeAsked(e, page) {
   if (sent.asked_note !== UNSAID) {
     e.record.set('asked_note', sent.asked_note);
   }
-  // What is not sent stays as it is taken for: sent is what comes out the same either way.
-  const [either, or] = [true, false].map((aside) => {
-    const said = new DynamicModel({ aside });
+  const aside = saidOf(e, 'aside');
+  if (aside !== undefined) {
+    e.record.set('aside', aside);
+  }
+}
+
+/// Yes or no, as a request says it, or nothing: what it does not say stays as it is taken for, either way.
+function saidOf(e, name) {
+  const [either, or] = [true, false].map((taken) => {
+    const said = new DynamicModel({ [name]: taken });
     e.bindBody(said);
-    return said.aside;
+    return said[name];
   });
-  if (either === or) {
-    e.record.set('aside', either);
+  return either === or ? either : undefined;
+}
+
+const isApproving = (e) => saidOf(e, 'approved') === true;
+
+/// Whoever lets words stand has read what readers reported of them.
+function settle(app, id) {
+  for (const report of app.findAllRecords('reports', $dbx.hashExp({ message: id }))) {
+    app.delete(report);
   }
 }
 
@@ -76,4 +90,4 @@ function refuseOthersWalls(account, record) {
   }
 }
 
-module.exports = { refuseChanges, refuseOthersWalls, roleOf, takeAsked };
+module.exports = { isApproving, refuseChanges, refuseOthersWalls, roleOf, settle, takeAsked };

@@ -1,13 +1,17 @@
 /// The host and helpers at their desk.
 
 onRecordUpdateRequest((e) => {
-  const { refuseChanges, takeAsked } = require(`${__hooks}/roles.js`);
+  const { isApproving, refuseChanges, settle, takeAsked } = require(`${__hooks}/roles.js`);
 
   if (!e.hasSuperuserAuth()) {
     takeAsked(e, e.record.original().getString('page'));
     refuseChanges(e.app, e.auth, e.record);
   }
-  return e.next();
+  const approving = isApproving(e);
+  e.next();
+  if (approving) {
+    settle(e.app, e.record.id);
+  }
 }, 'messages');
 
 // A wall that a host sets up begins as careful as one that nobody has set up.

@@ -44,7 +44,7 @@ export function card(desk, message, { reasons = [], folded = false, title, butto
   const connection = message.connection && h('span', { dir: 'auto' }, message.connection);
   const head = h('p', { class: 'signature' }, h('strong', { dir: 'auto' }, who), connection, time(desk, message.created));
   const article = h('article', { class: 'message', tabindex: '-1', 'data-id': message.id, 'aria-label': title ? `${title}, ${who}` : who, part: 'message' },
-    reasons.length > 0 && h('ul', { class: 'reasons' }, ...reasons.map(reason => h('li', { dir: 'auto' }, reason))),
+    reasons.length > 0 && h('ul', { class: 'reasons' }, ...reasons.map(reason => h('li', {}, reason))),
     title && h(desk.level(2), { class: 'title', dir: 'auto' }, title), head, words, h('div', { class: 'actions' }), failure, below);
   const element = h('li', { class: 'entry' }, article);
   const self = { element, article, below, failure, act, tries };

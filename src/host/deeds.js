@@ -67,7 +67,7 @@ function opening(desk, kind, { done, cancel }) {
       // It stands; at the top it can be put later, too.
       const kept = await pinned(session, 'pin', id);
       desk.say(t(kept ? 'done.open' : 'done.open.below'));
-      done();
+      return done;
     },
   });
 }
@@ -119,7 +119,7 @@ function entry(desk, message, again) {
         await session.post({ kind: 'outcome', author: author.trim(), body: words.trim(), parent: message.id, details: detailed(more), key });
         if (message.pinned) await pinned(session, 'unpin', message.id);
         desk.say(t('done.close', { title }));
-        again();
+        return again;
       },
     });
     self.below.replaceChildren(asks.element);
@@ -142,7 +142,7 @@ function progress(desk, { kind, deed, details }) {
     if (deed.promised + deed.held > 0) told.push(t('need.promised', { n: deed.promised + deed.held }));
     if (!deed.closed && deed.open === 0) told.push(t('need.covered'));
   }
-  return told.map(line => h('span', { dir: 'auto' }, line));
+  return told.map(line => h('span', {}, line));
 }
 
 /** A time of day as it was set down, in the event's own zone. */

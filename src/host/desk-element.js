@@ -167,7 +167,7 @@ export class SupportWallDesk extends HTMLElement {
     const room = h('div', { class: 'room' });
     const tabs = names.map(name => button(t(`part.${name}`), () => open(name, true), { class: 'tab', 'data-part': name }));
     const who = session.signed.name;
-    const as = h('p', { class: 'who' }, h('span', { dir: 'auto' }, t(session.isHost ? 'as.host' : 'as.helper', { name: who || t('who.none') })), ' ', out);
+    const as = h('p', { class: 'who' }, h('span', {}, t(session.isHost ? 'as.host' : 'as.helper', { name: who || t('who.none') })), ' ', out);
     this.#body.replaceChildren(as, names.length > 1 && h('nav', { 'aria-label': t('parts') }, ...tabs), room);
     const open = async (name, focus) => {
       this.#status.replaceChildren();

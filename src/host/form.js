@@ -8,7 +8,7 @@ let forms = 0;
 /**
  * A form. `fields` are `{name, label, hint, type, required, most, value, list, under}`: `type` is that of an input, or `area`, or
  * `select` with `list` of `[value, words]`; those with the same `under` stand folded beneath it. `send(values)` resolves when
- * the endpoint has them, and has the `key` of what is written among them; `cancel` puts the form away. Under `name` the draft is kept, where there is one.
+ * the endpoint has them, with what is to be done then, and has the `key` of what is written among them; `cancel` puts the form away. Under `name` the draft is kept, where there is one.
  */
 export function form(desk, { name, label, fields, submit, send, cancel }) {
   forms += 1;
@@ -90,9 +90,10 @@ export function form(desk, { name, label, fields, submit, send, cancel }) {
     button.ariaDisabled = 'true';
     try {
       keep();
-      await send({ ...values(), key });
+      const then = await send({ ...values(), key });
       if (name) drafts.drop(name);
       key = newKey(session);
+      then?.();
     } catch (error) {
       failure.textContent = desk.why(error);
       if (element.isConnected) button.focus();

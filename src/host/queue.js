@@ -46,6 +46,10 @@ function entry(desk, message, people) {
     'approve' in acts && isHidden(message) && button(t('act.approve'), () => self.act(
       () => session.act('approve', names), t('done.approve', { name }), acts.approve && (() => session.act('approve', names, true)),
     ), { class: 'submit', 'aria-label': t('act.approve.of', { name }) }),
+    // Whoever lets words stand that were reported has dealt with the reports.
+    'approve' in acts && !isHidden(message) && button(t('act.leave'), () => self.act(
+      () => session.act('approve', names), t('done.leave', { name }),
+    ), { class: 'submit', 'aria-label': t('act.leave.of', { name }) }),
     'hide' in acts && button(t('act.hide'), () => self.act(
       () => session.act('hide', names), t('done.hide', { name }), putBack(),
     ), { 'aria-label': t('act.hide.of', { name }) }),
@@ -77,7 +81,7 @@ function entry(desk, message, people) {
         await session.act('ask', { ...names, person, note: note.trim() });
         const told = people.find(({ id }) => id === person)?.name;
         const done = told ? t('done.ask', { name: told }) : t('done.ask.somebody');
-        self.article.querySelector('.reasons')?.append(h('li', { dir: 'auto' }, done));
+        self.article.querySelector('.reasons')?.append(h('li', {}, done));
         away();
         desk.say(done);
       },

@@ -24,7 +24,7 @@ export const update = {
         const body = [words.trim(), ...seen].join('\n\n');
         await session.post({ kind: 'update', author: author.trim(), body, details: detailed(details), key });
         desk.say(t('done.update'));
-        again();
+        return again;
       },
     });
     return [asks.element];

@@ -25,16 +25,21 @@ export async function wordsIn(tag) {
 
 function speaking(language, words) {
   const rules = new Intl.PluralRules(language);
-  const filled = (text, names) => text.replace(/\{(\w+)\}/g, (whole, name) => names[name] ?? whole);
+  const direction = directionOf(language);
+  /** A name that is written the other way must not turn the sentence around it (UAX 9). */
+  const apart = value => (OTHER_WAY[direction].test(value) ? `\u2068${value}\u2069` : value);
+  const filled = (text, names) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in names ? apart(`${names[name]}`) : whole));
   /** The words of a key, with names and numbers put in. `n` chooses among the plural forms. */
   const t = (key, names = {}) => {
     const form = names.n === undefined ? key : `${key}.${rules.select(names.n)}`;
     const told = names.n === undefined ? names : { ...names, n: names.n.toLocaleString(language) };
     return filled(words[form] ?? words[`${key}.other`] ?? words[key] ?? key, told);
   };
-  const { direction } = new Intl.Locale(language).getTextInfo?.() ?? new Intl.Locale(language).textInfo ?? { direction: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr' };
   return { language, direction, t, knows: key => key in words };
 }
 
-/** For browsers that cannot say it. */
-const RIGHT_TO_LEFT = /^(ar|he|fa|ur)\b/;
+/** Not every browser can say it by itself. */
+const directionOf = language => (/^(ar|he)\b/.test(language) ? 'rtl' : 'ltr');
+
+/** What runs against a direction: letters of Hebrew and Arabic, or of Latin, Greek and Cyrillic. */
+const OTHER_WAY = { ltr: /[\u0590-\u08ff]/, rtl: /[A-Za-z\u00c0-\u024f\u0370-\u052f]/ };

@@ -60,6 +60,18 @@ test('a helper asks somebody else, and cannot publish as the family', async ({ d
   expect(records.filter(({ host: theirs }) => theirs)).toEqual([]);
 });
 
+test('words that a reader reported are looked at again, and let stand by whoever has', async ({ desk, stage }) => {
+  const [shown] = await stage.seed([{ body: 'Strong words.', name: 'Ana' }]);
+  await desk.report(shown.id);
+  const { page, host } = await desk.signedIn('helper');
+  await expect(host.getByRole('article').locator('.reasons')).toHaveText('1 reader has reported it.');
+  await host.getByRole('button', { name: 'Let stand what Ana wrote' }).click();
+  await expect(host.getByRole('status')).toHaveText('What Ana wrote stays on the wall.');
+  await page.reload();
+  await expect(host.getByText('Nothing is waiting.')).toBeVisible();
+  expect((await stage.records()).map(({ approved }) => approved)).toEqual([true]);
+});
+
 test('the host asks for dinners, tells what came of it, and readers see both', async ({ desk, stage }) => {
   const { host } = await desk.signedIn('host');
   await host.getByRole('button', { name: 'Needs and events' }).click();

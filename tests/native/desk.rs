@@ -2,7 +2,7 @@
 
 use support_wall::decode::Reply;
 use support_wall::desk::Desk;
-use support_wall::json::{self, Value, json};
+use support_wall::json::{Value, json};
 use support_wall::mapping::{self, merge};
 
 use crate::support::ENDPOINT;

@@ -30,6 +30,11 @@ class Desk {
     return ok(this.stage.world.visitor.post({ page: this.stage.path, body, ...more }));
   }
 
+  /** A reader says that a message should not stand there. */
+  report(message) {
+    return ok(this.stage.world.server.api('/api/collections/reports/records', { method: 'POST', body: { message } }));
+  }
+
   /** What is decided for the wall. */
   async row() {
     return ok(this.stage.host.try('GET', `${WALLS}/${this.wall.id}`));
