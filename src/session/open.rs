@@ -7,10 +7,8 @@ use js_sys::Function;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::facts::Facts;
-use super::heads::Heads;
 use super::visit::last_visit;
-use super::{Inner, Now, Reach, Session, Tasks};
+use super::{Facts, Heads, Inner, Now, Reach, Session, Tasks};
 use crate::browser::tell_page_author;
 use crate::config::Config;
 use crate::encode::Subject;

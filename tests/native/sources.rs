@@ -396,6 +396,7 @@ proptest! {
                 nested: true,
                 next: (end < list.len()).then_some(Turn::Number),
                 unshown: 0,
+                phase: String::new(),
             }
         };
         let mut wall = Wall::new(newest_first);
