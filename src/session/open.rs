@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::facts::Facts;
-use super::heads::Heads;
 use super::visit::last_visit;
 use super::{Inner, Now, Reach, Session, Tasks};
 use crate::browser::tell_page_author;
@@ -64,7 +63,7 @@ impl Session {
             tell_settled: setup.settled,
             later: Cell::new(None),
             rooms: RefCell::default(),
-            heads: Heads::default(),
+            heads: Default::default(),
             intents: RefCell::new(Vec::new()),
             states: RefCell::new(Vec::new()),
         });
