@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Helping;
-use super::form::{Form, details, field, last_name, name_field, own_answers, problem};
+use super::form::{Form, details, field, name_field, own_answers, problem};
 use super::say::{answer, digits};
 use super::when::is_over;
 use crate::browser::now;
@@ -47,7 +47,7 @@ fn asks(helping: Helping, id: &str) -> Option<bool> {
 
 fn form(helping: Helping, id: &str, changes: bool) -> Element {
     let session = helping.session;
-    let touched = id.to_string();
+    let (few, many_here) = (id.to_string(), id.to_string());
     let number = element("input")
         .with("type", "number")
         .with("inputmode", "numeric")
@@ -55,8 +55,11 @@ fn form(helping: Helping, id: &str, changes: bool) -> Element {
         .with("max", MOST.to_string())
         .with("step", "1");
     let labels = (session.word("event.number"), String::new());
-    let wrong = move || helping.form.with(|form| form.tried && many(form).is_none());
-    let number = field(helping, labels, |form| &mut form.amount, number, wrong);
+    let wrong = move || {
+        let form = helping.form_of(&few);
+        form.tried && many(&form).is_none()
+    };
+    let number = field(helping, id, labels, |form| &mut form.amount, number, wrong);
     let buttons = element("div")
         .with("class", "answers")
         .with("role", "group")
@@ -88,7 +91,7 @@ fn form(helping: Helping, id: &str, changes: bool) -> Element {
         &digits(session, MOST),
     );
     let wrong = move || {
-        let few = helping.form.with(|form| many(form).is_none());
+        let few = many(&helping.form_of(&many_here)).is_none();
         few.then(|| words.clone())
     };
     element("form")
@@ -96,15 +99,13 @@ fn form(helping: Helping, id: &str, changes: bool) -> Element {
         .with("novalidate", "")
         .with("aria-label", session.word("event.answer"))
         .on("submit", |event| event.prevent_default())
-        // Before any field is typed into, it is this event's form.
-        .on("focusin", move |_| helping.turn_to(&touched))
         .child(
             element("div")
                 .with("class", "help-rows")
-                .child(name_field(helping))
+                .child(name_field(helping, id))
                 .child(number),
         )
-        .child(problem(helping, wrong))
+        .child(problem(helping, id, wrong))
         .child(buttons.child(leave))
 }
 
@@ -114,22 +115,8 @@ fn many(form: &Form) -> Option<u32> {
 }
 
 impl Helping {
-    /// What is typed from here on belongs to the event with this id.
-    fn turn_to(self, id: &str) {
-        let here = self.form.with_untracked(|form| form.on == id);
-        if !here {
-            self.form.set(Form {
-                on: id.into(),
-                amount: "1".into(),
-                author: last_name(self),
-                ..Form::default()
-            });
-        }
-    }
-
     fn answer(self, id: &str, kind: Kind) {
-        self.turn_to(id);
-        self.form.update(|form| {
+        self.fill(id, |form| {
             form.tried = true;
             form.problem = "";
         });

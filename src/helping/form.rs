@@ -51,18 +51,44 @@ impl Form {
 /// A part of the form that a field writes.
 pub type Part = fn(&mut Form) -> &mut String;
 
-/// A field with its label, tied to the form.
+impl Helping {
+    /// The form of the need or event with this id; as it begins, where another one is being filled in. Followed.
+    pub fn form_of(self, on: &str) -> Form {
+        let form = self.form.get();
+        if form.on == on {
+            return form;
+        }
+        let author = Some(form.author).filter(|author| !author.is_empty());
+        Form {
+            on: on.into(),
+            amount: "1".into(),
+            author: author.unwrap_or_else(|| last_name(self)),
+            ..Form::default()
+        }
+    }
+
+    /// Changes the form of the need or event with this id.
+    pub fn fill(self, on: &str, change: impl FnOnce(&mut Form)) {
+        let mut form = untrack(|| self.form_of(on));
+        change(&mut form);
+        self.form.set(form);
+    }
+}
+
+/// A field with its label, tied to the form of the need or event with the id `on`.
 pub fn field(
     helping: Helping,
+    on: &str,
     (label, hint): (String, String),
     part: Part,
     input: Element,
     wrong: impl Fn() -> bool + 'static,
 ) -> Element {
-    let value = move || Some(helping.form.with(|form| part(&mut form.clone()).clone()));
+    let (shown, filled) = (on.to_string(), on.to_string());
+    let value = move || Some(part(&mut helping.form_of(&shown)).clone());
     let typed = move |event| {
         let value = event_target_value(&event);
-        helping.form.update(|form| *part(form) = value);
+        helping.fill(&filled, |form| *part(form) = value);
     };
     let hint = (!hint.is_empty()).then(|| element("span").with("class", "hint").child(hint));
     let label = element("span").with("class", "label").child(label);
@@ -78,7 +104,7 @@ pub fn field(
 }
 
 /// The field for a name (PRINCIPLES 9).
-pub fn name_field(helping: Helping) -> Element {
+pub fn name_field(helping: Helping, on: &str) -> Element {
     let session = helping.session;
     let input = element("input")
         .with("type", "text")
@@ -88,29 +114,34 @@ pub fn name_field(helping: Helping) -> Element {
         session.word("composer.name"),
         session.word("composer.name.hint"),
     );
-    let long = move || author_problem(helping).is_some();
-    field(helping, labels, |form| &mut form.author, input, long)
+    let here = on.to_string();
+    let long = move || author_problem(helping, &here).is_some();
+    field(helping, on, labels, |form| &mut form.author, input, long)
 }
 
-fn author_problem(helping: Helping) -> Option<Problem> {
+fn author_problem(helping: Helping, on: &str) -> Option<Problem> {
     let (most, _) = helping.writing.desk.with(|desk| desk.limits);
-    helping.form.with(|form| {
-        let draft = Draft {
-            author: form.author.clone(),
-            ..Draft::default()
-        };
-        draft.author_problem(most)
-    })
+    let draft = Draft {
+        author: helping.form_of(on).author,
+        ..Draft::default()
+    };
+    draft.author_problem(most)
 }
 
 /// What is said beneath the fields: what is wrong, or what has not worked.
-pub fn problem(helping: Helping, wrong: impl Fn() -> Option<String> + 'static) -> Element {
+pub fn problem(
+    helping: Helping,
+    on: &str,
+    wrong: impl Fn() -> Option<String> + 'static,
+) -> Element {
     let session = helping.session;
+    let on = on.to_string();
     let words = text(move || {
-        if let Some(Problem::Long(over)) = author_problem(helping) {
+        if let Some(Problem::Long(over)) = author_problem(helping, &on) {
             return session.word_number("problem.long", over);
         }
-        let (tried, problem) = helping.form.with(|form| (form.tried, form.problem));
+        let form = helping.form_of(&on);
+        let (tried, problem) = (form.tried, form.problem);
         match wrong() {
             Some(words) if tried => words,
             _ if problem.is_empty() => String::new(),
@@ -162,8 +193,9 @@ pub fn own_answers(helping: Helping, on: &str) -> Vec<Mine> {
     session.beneath(|wall| {
         remembered(session, |kept| {
             // What stood on the wall and does no longer was taken down.
-            let there =
-                |own: &&Own| own.standing != Standing::Shown || wall.shown(&own.id).is_some();
+            let there = |own: &&Own| {
+                own.standing != Standing::Shown || wall.shown(&own.message().id).is_some()
+            };
             let own = kept.own().iter().filter(there).cloned();
             let own = own.map(|own| mine(false, own));
             let out = kept.outbox().entries().iter().map(Own::of);

@@ -62,7 +62,11 @@ pub fn mine(helping: Helping, on: &str) -> Child {
         move || shown(helping, &on, &asked.get())
     };
     piece(all, move |all| {
-        let place = element("div").with("class", "mine").with("tabindex", "-1");
+        let place = element("div")
+            .with("class", "mine")
+            .with("role", "group")
+            .with("aria-label", helping.session.word("event.answer"))
+            .with("tabindex", "-1");
         let lines = all.iter().map(|it| line(helping, &on, it, asked));
         (!all.is_empty()).then(|| lines.fold(place, Element::child))
     })

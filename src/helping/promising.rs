@@ -69,6 +69,7 @@ pub fn form(helping: Helping, id: &str, kind: Kind) -> Element {
     let tried = move || helping.form.with(|form| form.tried);
     let amount = field(
         helping,
+        id,
         (session.word("need.amount"), String::new()),
         |form| &mut form.amount,
         number(helping, id),
@@ -94,10 +95,10 @@ pub fn form(helping: Helping, id: &str, kind: Kind) -> Element {
                 .with("class", "help-rows")
                 .child(amount)
                 .child(by)
-                .child(name_field(helping))
+                .child(name_field(helping, id))
                 .child(words_field(helping, id)),
         )
-        .child(problem(helping, move || wrong(helping, &wrong_here)))
+        .child(problem(helping, id, move || wrong(helping, &wrong_here)))
         .child(
             element("div")
                 .with("class", "actions")
@@ -125,20 +126,20 @@ fn day_field(helping: Helping, id: &str) -> Element {
         .with("min", Day::of(now()).map_or_else(String::new, Day::text))
         .with("max", by.map_or_else(String::new, Day::text));
     let labels = (session.word("need.day"), session.word("need.if-you-like"));
-    field(helping, labels, |form| &mut form.by, input, || false)
+    field(helping, id, labels, |form| &mut form.by, input, || false)
 }
 
 fn words_field(helping: Helping, id: &str) -> Element {
     let session = helping.session;
-    let id = id.to_string();
+    let here = id.to_string();
     let input = element("input")
         .with("type", "text")
         .with("dir", "auto")
         .with("autocomplete", "off");
     let labels = (session.word("need.words"), session.word("need.if-you-like"));
-    let row = field(helping, labels, |form| &mut form.words, input, || false);
+    let row = field(helping, id, labels, |form| &mut form.words, input, || false);
     let else_says = text(move || {
-        let said = helping.need(&id).map(|need| helping.said(&need));
+        let said = helping.need(&here).map(|need| helping.said(&need));
         let said = apart(&said.unwrap_or_default());
         insert(&session.word("need.words.else"), "words", &said)
     });

@@ -39,11 +39,11 @@ impl Writing {
     /// worked.
     pub fn take_deed_back(self, key: &str, done: Box<dyn FnOnce(bool)>) {
         let session = self.session;
-        let out = untrack(|| remembered(session, |kept| kept.outbox().get(key).is_some()));
-        if out {
+        let waits = untrack(|| remembered(session, |kept| kept.outbox().get(key).is_some()));
+        let out = waits.then(|| {
             self.leaves(key);
-            remember(session, |kept| kept.take_out(key));
-        }
+            remember(session, |kept| kept.take_out(key))
+        });
         let own = untrack(|| {
             remembered(session, |kept| {
                 kept.own().iter().find(|own| own.key == key).cloned()
@@ -53,14 +53,22 @@ impl Writing {
             .as_ref()
             .and_then(|own| sources::at(session, lives(own)));
         let Some((own, endpoint)) = own.zip(endpoint) else {
-            return done(out);
+            return done(waits);
         };
+        let back = out.flatten();
         let kind = own.kind;
         let gone = move |id: String, gone: bool| {
             if gone {
                 self.tell_deed(&id, kind, false);
                 session.apply(Event::Gone(id));
                 session.want(Intent::Refresh);
+            } else if let Some(entry) = back {
+                // Nobody could say whether it has arrived: it goes on being tried.
+                remember(session, |kept| {
+                    kept.withdrawn(&entry.key);
+                    kept.send(entry)
+                });
+                self.pump();
             }
             done(gone);
         };
@@ -116,7 +124,11 @@ impl Writing {
                 self.arrived(None, entry, &entry.draft.words);
                 "deed.sent"
             }
-            Answer::Refused(_) => "own.undelivered",
+            Answer::Refused(_) => {
+                // What stands in its way, such as somebody else's part, is not known here yet.
+                session.want(Intent::Refresh);
+                "own.undelivered"
+            }
         };
         session.say(session.word(words));
     }
