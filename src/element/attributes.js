@@ -22,7 +22,7 @@ const CREDENTIALS = ['same-origin', 'include'];
 /** What is written on the element, with what the page says in its place; without an endpoint the wall is that of its first source. */
 export function attributesOf(element) {
   const attributes = {};
-  const source = !element.getAttribute('endpoint') && element.querySelector(':scope > support-wall-source');
+  const source = element.getAttribute('endpoint') ? undefined : element.querySelector(':scope > support-wall-source');
   for (const name of ATTRIBUTES) {
     const value = ((SOURCE.includes(name) || name === 'page') && source?.getAttribute(name)) || element.getAttribute(name);
     if (value !== null) attributes[name] = value;
