@@ -122,7 +122,7 @@ fn spoken(format: &Function, time: Timestamp) -> String {
     called(format, &date(time))
 }
 
-fn called(format: &Function, value: &JsValue) -> String {
+pub(super) fn called(format: &Function, value: &JsValue) -> String {
     let words = format.call1(&JsValue::UNDEFINED, value);
     words.ok().and_then(|w| w.as_string()).unwrap_or_default()
 }

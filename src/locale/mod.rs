@@ -2,6 +2,8 @@
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 mod intl;
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+mod places;
 mod soften;
 mod words;
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
@@ -9,6 +11,8 @@ mod zones;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub use intl::{Dates, day, days, list, machine_time, number, plural_category};
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub use places::{ahead_of_utc, calendar_day, calendar_days, currency_digits, moments, money};
 pub use soften::{Soft, soften};
 pub use words::{Layer, Words, insert};
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
