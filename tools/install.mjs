@@ -25,8 +25,9 @@ export async function ensureTestTools({ log = console.log } = {}) {
   await ensureBindgenTools(log);
   const { installPocketBase } = await import('./pocketbase.mjs');
   await installPocketBase({ log });
-  const { installIsso, installJsonServers } = await import('./services.mjs');
+  const { installIcalendar, installIsso, installJsonServers } = await import('./services.mjs');
   await installIsso({ log });
+  await installIcalendar({ log });
   await installJsonServers({ log });
 }
 

@@ -1,4 +1,4 @@
-// Servers that others wrote and that only tests run: Isso, and json-server in both its generations.
+// Programs that others wrote and that only tests run: Isso, json-server in both its generations, and what reads calendar files.
 // Each is installed once, with everything it needs, in the versions that are written down.
 
 import { createHash } from 'node:crypto';
@@ -9,6 +9,7 @@ import { ROOT } from './lib/paths.mjs';
 import { must } from './lib/run.mjs';
 
 const REQUIREMENTS = join(ROOT, 'tools', 'isso', 'requirements.txt');
+const ICALENDAR = join(ROOT, 'tools', 'icalendar', 'requirements.txt');
 const JSON_SERVER = join(ROOT, 'tools', 'json-server');
 
 const quiet = () => {};
@@ -19,6 +20,15 @@ export async function installIsso({ log = quiet } = {}) {
     log('Fetching Isso with pip, for the tests (5 MB, once) …');
     await must('Isso could not be fetched. Check the network and that python3 (3.10 or later) has pip.',
       'python3', [...PIP_INSTALL, '--target', folder, '--requirement', REQUIREMENTS]);
+  });
+}
+
+/** The folder to put on Python's path, for `import icalendar`. */
+export async function installIcalendar({ log = quiet } = {}) {
+  return kept('icalendar', await versionOf(ICALENDAR), async folder => {
+    log('Fetching icalendar with pip, for the tests (1 MB, once) …');
+    await must('icalendar could not be fetched. Check the network and that python3 (3.10 or later) has pip.',
+      'python3', [...PIP_INSTALL, '--target', folder, '--requirement', ICALENDAR]);
   });
 }
 

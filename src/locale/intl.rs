@@ -24,11 +24,11 @@ extern "C" {
 }
 
 /// The locale for a tag; English where the browser does not take the tag.
-fn locale(tag: &str) -> Array {
+pub(super) fn locale(tag: &str) -> Array {
     canonical_locales(tag).unwrap_or_else(|_| Array::of1(&"en".into()))
 }
 
-fn options(pairs: &[(&str, &str)]) -> Object {
+pub(super) fn options(pairs: &[(&str, &str)]) -> Object {
     let options = Object::new();
     for (name, value) in pairs {
         // Setting a property of a fresh object cannot fail.
@@ -122,12 +122,12 @@ fn spoken(format: &Function, time: Timestamp) -> String {
     called(format, &date(time))
 }
 
-fn called(format: &Function, value: &JsValue) -> String {
+pub(super) fn called(format: &Function, value: &JsValue) -> String {
     let words = format.call1(&JsValue::UNDEFINED, value);
     words.ok().and_then(|w| w.as_string()).unwrap_or_default()
 }
 
-fn date(time: Timestamp) -> Date {
+pub(super) fn date(time: Timestamp) -> Date {
     #[allow(clippy::cast_precision_loss)]
     Date::new(&(time.0 as f64).into())
 }

@@ -1,7 +1,12 @@
 //! Dates, plurals, numbers and lists by the browser's `Intl`.
 
 use js_sys::Reflect;
-use support_wall::locale::{Dates, list, machine_time, number, plural_category};
+use support_wall::decode::parse_time;
+use support_wall::deeds::{Amount, Day, Moment};
+use support_wall::locale::{
+    Dates, ahead_of_utc, calendar_day, calendar_days, currency_digits, day, list, machine_time,
+    moments, money, number, plural_category,
+};
 use support_wall::message::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -72,4 +77,76 @@ fn the_exact_time_is_at_hand() {
     let time = Timestamp(1_700_000_000_123);
     assert_eq!(machine_time(time), "2023-11-14T22:13:20.123Z");
     assert!(Dates::new("en").exact(time).contains("2023"));
+}
+
+#[wasm_bindgen_test]
+fn clocks_of_other_places_are_known_and_when_they_change() {
+    for (zone, local, utc) in [
+        ("Europe/Lisbon", "2026-12-01T18:00", "2026-12-01T18:00:00Z"),
+        ("Europe/Lisbon", "2026-07-01T18:00", "2026-07-01T17:00:00Z"),
+        ("Europe/Lisbon", "2026-03-29T01:30", "2026-03-29T01:30:00Z"),
+        ("Europe/Lisbon", "2026-10-25T01:30", "2026-10-25T00:30:00Z"),
+        ("Europe/Lisbon", "2026-10-25T02:00", "2026-10-25T02:00:00Z"),
+        (
+            "America/St_Johns",
+            "2026-12-01T00:00",
+            "2026-12-01T03:30:00Z",
+        ),
+        (
+            "America/St_Johns",
+            "2026-03-08T02:30",
+            "2026-03-08T06:00:00Z",
+        ),
+        (
+            "America/St_Johns",
+            "2026-11-01T01:30",
+            "2026-11-01T04:00:00Z",
+        ),
+    ] {
+        let moment = Moment::read(local).unwrap();
+        let wanted = parse_time(utc);
+        assert_eq!(
+            moment.instant(zone, &ahead_of_utc),
+            wanted,
+            "{zone} {local}"
+        );
+    }
+    assert_eq!(ahead_of_utc("No/Where", Timestamp(0)), None);
+    assert!(moments("en", "No/Where").is_none());
+    let told = day(
+        &moments("en", "America/St_Johns").unwrap(),
+        parse_time("2026-12-01T21:30Z").unwrap(),
+    );
+    assert!(told.contains("December 1, 2026") && told.contains("6:00"));
+}
+
+#[wasm_bindgen_test]
+fn a_day_of_the_calendar_is_that_day_wherever_it_is_read() {
+    let first = Day::read("2026-12-01").unwrap();
+    assert_eq!(
+        calendar_day(&calendar_days("en"), first),
+        "December 1, 2026"
+    );
+    assert_eq!(
+        calendar_day(&calendar_days("de"), first),
+        "1. Dezember 2026"
+    );
+}
+
+#[wasm_bindgen_test]
+fn money_is_written_as_the_language_does_with_the_digits_of_its_currency() {
+    let said = |tag, sum, currency| {
+        money(tag, &Amount::read(sum).unwrap(), currency).replace('\u{a0}', " ")
+    };
+    assert_eq!(said("en", "1250", "EUR"), "€12.50");
+    assert_eq!(said("de", "12.5", "EUR"), "12,50 €");
+    assert_eq!(said("en", "1250", "JPY"), "¥1,250");
+    assert_eq!(said("en", "1250", "KWD"), "KWD 1.250");
+    assert_eq!(
+        said("en", "999999999999999", "EUR"),
+        "€9,999,999,999,999.99"
+    );
+    assert_eq!(currency_digits("JPY"), 0);
+    assert_eq!(currency_digits("?"), 2);
+    assert_eq!(said("en", "1250", "?"), "12.50 ?");
 }
