@@ -38,6 +38,9 @@ export async function seed({ server, token, file = seedFile, now = Date.now(), l
         body: letter.body,
         parent: letter.parent ? idOf.get(letter.parent) : '',
         approved: letter.approved ?? true,
+        host: letter.host ?? false,
+        pinned: letter.pinned ?? false,
+        details: details(letter.details, idOf, now),
         // The hooks let a superuser say when a message was written.
         created: new Date(now - letter.hoursAgo * hour).toISOString(),
       });
@@ -53,6 +56,21 @@ export async function seed({ server, token, file = seedFile, now = Date.now(), l
   }
   log(`${made.length} example messages are on the wall.`);
   return made.length;
+}
+
+/**
+ * A letter's details as they are kept: `{days: 12}` is the day twelve days from now, `{days: 12, at: "18:30"}`
+ * a time on it, and `of` names the ref of a promise.
+ */
+function details(given, idOf, now) {
+  if (!given) return null;
+  const kept = Object.entries(given).map(([name, value]) => {
+    if (name === 'of') return [name, idOf.get(value)];
+    if (value?.days === undefined) return [name, value];
+    const date = new Date(now + value.days * 24 * hour).toISOString().slice(0, 10);
+    return [name, value.at ? `${date}T${value.at}` : date];
+  });
+  return Object.fromEntries(kept);
 }
 
 /** Reads and checks the whole file first, so that a mistake is named before anything is made. */
@@ -83,6 +101,11 @@ async function readSeeds(file) {
     if (letter.parent && !roots.has(letter.parent)) {
       complain(what, `answers "${letter.parent}", which is not the ref of a message.`);
     }
+  });
+  const refs = new Set(letters.map(letter => letter.ref));
+  letters.forEach((letter, index) => {
+    const promise = letter.details?.of;
+    if (promise && !refs.has(promise)) complain(`messages[${index}]`, `keeps "${promise}", which is not the ref of a promise.`);
   });
   // A message has to be there before its replies, wherever they stand in the file.
   letters.sort((a, b) => Boolean(a.parent) - Boolean(b.parent) || b.hoursAgo - a.hoursAgo);

@@ -6,6 +6,7 @@ const ANSWERS = {
   promise: ['need'], done: ['need'], coming: ['event'], maybe: ['event'], 'not-coming': ['event'], outcome: ['need', 'event'],
 };
 const ALONE = ['update', 'need', 'event'];
+const HOSTS = [...ALONE, 'outcome'];
 
 const kindOf = (record) => record.getString('kind');
 const amountOf = (record) => {
@@ -30,6 +31,10 @@ function refuseBrokenDeed(app, record) {
   if (ALONE.includes(kind) && record.getString('parent') !== '') {
     refuse('parent', 'deed_alone', 'A need, an event or an update is no answer to another message.');
   }
+  // Nobody else can say it, and forgotten on the admin page it would stand there as plain words.
+  if (HOSTS.includes(kind)) {
+    record.set('host', true);
+  }
   const details = checkedDetails(record);
   if (kind === 'done' && details.of) {
     const promise = byId(app, details.of);
@@ -50,7 +55,7 @@ function refuseBrokenDeed(app, record) {
 /// How much of a need is taken in all, and how much of that in words that wait to be read.
 /// What was done takes the place of the promise that it keeps.
 function partsOf(app, id) {
-  const answers = app.findAllRecords('messages', $dbx.hashExp({ parent: id }));
+  const answers = app.findAllRecords('messages', $dbx.hashExp({ parent: id, kind: ['promise', 'done'] }));
   const done = answers.filter((one) => kindOf(one) === 'done');
   const promises = answers.filter((one) => kindOf(one) === 'promise');
   const keptBy = (promise, shown) => done.some((one) => detailsOf(one).of === promise.id && (!shown || one.getBool('approved')));

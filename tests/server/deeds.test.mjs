@@ -49,6 +49,12 @@ describe('who says what', () => {
     assert.equal((await promise(id, 1, { host: true })).status, 400);
   });
 
+  test('what only the host can say stands there as the host’s', async () => {
+    const { id, host: ours } = await host.post({ page: '/open', kind: 'need', body: 'x', approved: true });
+    assert.equal(ours, true);
+    assert.equal((await host.change(id, { host: false })).host, true);
+  });
+
   test('each answers what it belongs to, on the same page', async () => {
     const { id } = await need(3);
     const walk = await ask('event', { title: 'A walk' });

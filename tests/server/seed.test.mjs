@@ -42,6 +42,23 @@ test('messages stand there with their dates, replies under their message, one in
   assert.deepEqual((await world.host.read({ filter: 'approved=false' })).map(item => item.body), ['waiting']);
 });
 
+test('what is asked and what was promised stands there, with days counted from now', async () => {
+  await run({
+    messages: [
+      { ref: 'need', page: '/rosa', kind: 'need', name: 'Ana', body: 'Dinners.', host: true, pinned: true, hoursAgo: 9, details: { title: 'Dinners', amount: 3, by: { days: 10 } } },
+      { ref: 'mine', page: '/rosa', kind: 'promise', name: 'Tom', body: 'Two.', parent: 'need', hoursAgo: 8, details: { amount: 2 } },
+      { page: '/rosa', kind: 'done', name: 'Tom', body: 'Brought.', parent: 'need', hoursAgo: 7, details: { amount: 2, of: 'mine' } },
+      { page: '/rosa', kind: 'promise', name: '', body: 'One.', parent: 'need', hoursAgo: 1, approved: false, details: { amount: 1 } },
+      { page: '/rosa', kind: 'event', name: 'Ana', body: 'A walk.', host: true, hoursAgo: 2, details: { starts: { days: -1, at: '10:00' } } },
+    ],
+  });
+  const [need, walk] = (await ok(world.visitor.list({ filter: 'parent=""', sort: '-pinned,-created', expand: 'messages_via_parent' }))).items;
+  const [promise, done] = need.expand.messages_via_parent;
+  assert.deepEqual([need.host, need.pinned, need.details], [true, true, { title: 'Dinners', amount: 3, by: '2026-12-02', held: 1 }]);
+  assert.deepEqual([promise.details, done.details], [{ amount: 2 }, { amount: 2, of: promise.id }]);
+  assert.equal(walk.details.starts, '2026-11-21T10:00');
+});
+
 test('a second run adds nothing', async () => {
   await run();
   assert.equal(await run(), 0);
@@ -69,6 +86,7 @@ test('a mistake in the file is named, and nothing is made', async () => {
     [{ messages: [{ page: '/x', body: ' ', hoursAgo: 1 }] }, /messages\[0\] has no words/],
     [{ messages: [{ page: '/x', body: 'x' }] }, /messages\[0\] needs hoursAgo/],
     [{ messages: [{ page: '/x', body: 'x', hoursAgo: 1, parent: 'nobody' }] }, /answers "nobody"/],
+    [{ messages: [{ page: '/x', body: 'x', hoursAgo: 1, details: { of: 'nobody' } }] }, /keeps "nobody"/],
   ];
   for (const [seeds, sentence] of mistakes) await assert.rejects(run(seeds), sentence);
   assert.deepEqual(await world.host.read({}), []);
