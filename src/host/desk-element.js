@@ -168,7 +168,8 @@ export class SupportWallDesk extends HTMLElement {
     const tabs = names.map(name => button(t(`part.${name}`), () => open(name, true), { class: 'tab', 'data-part': name }));
     const who = session.signed.name;
     const as = h('p', { class: 'who' }, h('span', {}, t(session.isHost ? 'as.host' : 'as.helper', { name: who || t('who.none') })), ' ', out);
-    this.#body.replaceChildren(as, names.length > 1 && h('nav', { 'aria-label': t('parts') }, ...tabs), room);
+    const parts = names.length > 1 ? [h('nav', { 'aria-label': t('parts') }, ...tabs)] : [];
+    this.#body.replaceChildren(as, ...parts, room);
     const open = async (name, focus) => {
       this.#status.replaceChildren();
       for (const tab of tabs) {

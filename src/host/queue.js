@@ -11,7 +11,7 @@ export const queue = {
   fits: () => true,
   async show(desk, { again }) {
     const { t, session } = desk;
-    const [waiting, people] = await Promise.all([session.list('queue'), whom(session), session.look()]);
+    const [waiting, people] = await Promise.all([session.list('queue'), whom(session)]);
     // At an endpoint without a list of its own, what stands on the wall is in it, too.
     const messages = waiting.filter(message => isHidden(message) || Number(message.private.reports) > 0);
     messages.sort((one, other) => (one.created ?? 0) - (other.created ?? 0));

@@ -19,6 +19,9 @@ function span(part) {
   if (typeof part === 'string') return part;
   const [name, ...within] = part;
   // An address in words that nobody has read yet is told, not offered.
-  if (name === 'a') return h('span', { class: 'address' }, ...within.slice(1).map(span), ` (${within[0]})`);
+  if (name === 'a') {
+    const [address, ...shown] = within;
+    return h('span', { class: 'address' }, shown.map(span), shown.join() === address ? '' : ` (${address})`);
+  }
   return h(SPANS[name] ?? 'span', {}, within.map(span));
 }

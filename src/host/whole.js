@@ -37,7 +37,7 @@ function phase(desk) {
   const { t, session } = desk;
   const now = PHASES.includes(session.decided.phase) ? session.decided.phase : 'gathering';
   const asks = form(desk, {
-    label: t('phase.label'),
+    label: t('phase.title'),
     fields: [{ name: 'phase', label: t('phase.label'), hint: t('phase.hint'), type: 'select', list: PHASES.map(name => [name, t(`phase.${name}`)]), value: now }],
     submit: t('phase.set'),
     send: async ({ phase: chosen }) => {

@@ -13,6 +13,7 @@ test('a helper signs in, reads why words wait, puts one on the wall, keeps one o
   const { page, host } = await desk.signedIn('helper');
   await expect(host.getByText('3 messages wait, the oldest first.')).toBeVisible();
   await expect(host.getByRole('navigation')).toHaveCount(0);
+  await expect(host.locator('.body')).not.toContainText(/false|undefined|null/);
 
   const ana = host.getByRole('article', { name: 'Ana' });
   await expect(ana.locator('.reasons')).toHaveText('This wall’s messages are read before they appear.');
@@ -148,7 +149,7 @@ test('the host tells how things are, thanks everybody, pins, and sets the wall q
   await expect(host.getByRole('status')).toHaveText('Your words stand on the wall.');
   await expect(host.getByLabel('In your own words')).toHaveValue('');
 
-  await host.getByRole('button', { name: 'The wall' }).click();
+  await host.getByRole('button', { name: 'The wall', exact: true }).click();
   await host.getByRole('button', { name: 'Thank everybody' }).click();
   await expect(host.getByRole('status')).toHaveText('3 messages are thanked for, and it shows on the wall.');
   await host.getByRole('button', { name: 'Keep at the top: Tom' }).click();
@@ -173,7 +174,7 @@ test('the host tells how things are, thanks everybody, pins, and sets the wall q
 test('the wall is kept as a file by what every wall is kept by (29)', async ({ desk, stage }) => {
   await stage.seed([{ body: 'She tuned our piano.', name: 'Ana' }]);
   const { page, host } = await desk.signedIn('host');
-  await host.getByRole('button', { name: 'The wall' }).click();
+  await host.getByRole('button', { name: 'The wall', exact: true }).click();
   const [file] = await Promise.all([page.waitForEvent('download'), host.getByRole('button', { name: 'Save as data' }).click()]);
   expect(file.suggestedFilename()).toMatch(/\.json$/);
   await expect(host.getByRole('status')).toHaveText('The file is saved.');
