@@ -9,6 +9,8 @@ mod moment;
 mod money;
 mod need;
 mod offer;
+pub mod story;
+mod told;
 
 pub use amount::MOST;
 pub use day::Day;
@@ -17,6 +19,7 @@ pub use moment::Moment;
 pub use money::{Amount, Money};
 pub use need::{Need, Part, need};
 pub use offer::{Offer, offer};
+pub use told::{Heading, Line};
 
 use std::sync::Arc;
 
