@@ -24,6 +24,14 @@ pub use told::{Heading, Line};
 use std::sync::Arc;
 
 use crate::message::{Kind, Message};
+use crate::wall::Wall;
+
+/// Whether a wall has a story to tell: somebody asked, invited, told how things are or what came of it.
+#[must_use]
+pub fn has_story(wall: &Wall) -> bool {
+    let mut messages = wall.messages();
+    messages.any(|it| Kind::HOSTS.contains(&it.kind) && it.host && it.state.is_shown())
+}
 
 /// The answer that closes a need, or tells of an event afterwards; of several the last. Only the host's counts.
 fn outcome(answers: &[Arc<Message>]) -> Option<String> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use people::Names;
 
 use super::told::{Heading, Line};
-use super::{Amount, Day, Meeting, Moment, Need, meeting, need, words};
+use super::{Amount, Day, Meeting, Moment, Need, has_story, meeting, need, words};
 use crate::decode::rfc3339;
 use crate::mapping::{Vars, fill};
 use crate::message::{Kind, Message, State, Timestamp};
@@ -34,13 +34,6 @@ pub struct Tongue<'a> {
     pub moment: &'a dyn Fn(Moment, &str) -> String,
     /// A sum in a currency.
     pub money: &'a dyn Fn(&Amount, &str) -> String,
-}
-
-/// Whether there is a story to tell: somebody asked, invited, told how things are or what came of it.
-#[must_use]
-pub fn has_story(wall: &Wall) -> bool {
-    let mut messages = wall.messages();
-    messages.any(|it| Kind::HOSTS.contains(&it.kind) && it.host && it.state.is_shown())
 }
 
 /// The story of a wall: each of the host's entries a chapter, at the day it tells of, else when it was written, and what has no

@@ -37,6 +37,7 @@ const ROOMS: &[&str] = &[
     "acknowledging",
     "caring",
     "keeping",
+    "telling",
     "later",
     "element",
     "rich",

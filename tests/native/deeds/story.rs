@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use support_wall::decode::{parse_time, plain, rfc3339};
-use support_wall::deeds::Line;
-use support_wall::deeds::story::{MOST_CHAPTERS, Tongue, has_story, story};
+use support_wall::deeds::story::{MOST_CHAPTERS, Tongue, story};
+use support_wall::deeds::{Line, has_story};
 use support_wall::message::{Kind, Message, State, Timestamp};
 use support_wall::wall::{Event, Wall};
 
