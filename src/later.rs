@@ -8,6 +8,7 @@ use crate::caring;
 use crate::dom::Child;
 use crate::finding::{self, Finding};
 use crate::given::{self, Given};
+use crate::helping::{self, Helping};
 use crate::keeping;
 use crate::live;
 use crate::memory::{self, Memory};
@@ -28,6 +29,7 @@ pub fn enter(
     Memory::begin(session);
     live::begin(session);
     Writing::begin(session);
+    Helping::begin(session);
     Finding::begin(session);
     keeping::begin(session, load_keepsake);
     keeping::print_with_dates(session);
@@ -35,7 +37,7 @@ pub fn enter(
     live::wake_with_the_page(session);
     finding::watch_leaving(session);
     session.take_up(Later {
-        form: composer,
+        form,
         above,
         foot,
         under,
@@ -54,6 +56,10 @@ pub fn enter(
     if let Some(writing) = Writing::of(session) {
         writing.follow();
     }
+}
+
+fn form(session: Session, words: &web_sys::Element) -> Child {
+    composer(session, words, helping::offered(session))
 }
 
 fn above(session: Session) -> Child {
@@ -96,6 +102,7 @@ fn foot(session: Session, message: &Message) -> Child {
         writing::take_back(session, message),
     ];
     vec![
+        helping::foot(session, message),
         caring::foot(session, message, acts, rare),
         acknowledging::told(session, message),
     ]

@@ -71,6 +71,9 @@ pub mod live;
 pub mod writing;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod helping;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod finding;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]

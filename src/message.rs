@@ -146,7 +146,7 @@ impl Message {
     }
 
     /// Whether this reads as the other one does: the same in everything but who is with it, which is told beneath the words
-    /// and may change while somebody reads them.
+    /// and may change while somebody reads them, as may how far a need has come.
     #[must_use]
     pub fn reads_like(&self, other: &Message) -> bool {
         let Message {
@@ -183,6 +183,19 @@ impl Message {
             && *warning == other.warning
             && *pinned == other.pinned
             && *connection == other.connection
-            && *details == other.details
+            && lasting(details).eq(lasting(&other.details))
     }
+
+    /// Whether it says no more than its kind does, in a sentence of the wall's own: then it is told with what it answers, and
+    /// stands nowhere by itself.
+    #[must_use]
+    pub fn is_plain_deed(&self) -> bool {
+        Kind::DEEDS.contains(&self.kind) && self.detail("plain") == Some("true")
+    }
+}
+
+/// The details but for those that follow what people do.
+fn lasting(details: &[(String, String)]) -> impl Iterator<Item = &(String, String)> {
+    let follows = |name: &str| matches!(name, "held" | "raised");
+    details.iter().filter(move |(name, _)| !follows(name))
 }

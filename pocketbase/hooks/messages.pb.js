@@ -7,6 +7,7 @@
 onRecordCreateRequest((e) => {
   const { isKnown, refuseClosed, refuseReply, secretOf, wallOf } = require(`${__hooks}/wall.js`);
   const { doubtOf, refuseLarge, refuseMany, unuse } = require(`${__hooks}/guard.js`);
+  const { refuseCovered } = require(`${__hooks}/deeds.js`);
 
   if (e.hasSuperuserAuth()) {
     // Words brought along from elsewhere, or a demo's, keep their own date. An
@@ -45,7 +46,15 @@ onRecordCreateRequest((e) => {
   e.record.set('approved', !wall.approveFirst && doubt === '');
   e.record.set('secret', secretOf(e));
   try {
-    return e.next();
+    if (e.record.getString('parent') === '') {
+      return e.next();
+    }
+    // One after the other: what is open now is still open when this is kept.
+    return e.app.runInTransaction((tx) => {
+      e.app = tx;
+      refuseCovered(tx, e.record);
+      return e.next();
+    });
   } catch (error) {
     if (proof !== '') {
       unuse(e.app, proof);
@@ -58,9 +67,43 @@ onRecordCreateRequest((e) => {
 /// and its replies, all on one page.
 onRecordValidate((e) => {
   const { refuseBrokenThread } = require(`${__hooks}/wall.js`);
+  const { refuseBrokenDeed } = require(`${__hooks}/deeds.js`);
 
   refuseBrokenThread(e.app, e.record);
+  refuseBrokenDeed(e.app, e.record);
   return e.next();
+}, 'messages');
+
+/// What was promised in words that wait counts as taken, and readers learn how much that is.
+onRecordCreate((e) => {
+  const { isPart, tellHeld } = require(`${__hooks}/deeds.js`);
+
+  e.next();
+  if (isPart(e.record)) {
+    tellHeld(e.app, e.record.getString('parent'));
+  }
+}, 'messages');
+
+onRecordUpdate((e) => {
+  const { isPart, tellHeld } = require(`${__hooks}/deeds.js`);
+
+  const before = e.record.original();
+  const parents = [e.record, before].filter(isPart).map((record) => record.getString('parent'));
+  e.next();
+  for (const id of new Set(parents)) {
+    tellHeld(e.app, id);
+  }
+}, 'messages');
+
+// Those that go with their need have nobody left to be told of.
+onRecordDeleteRequest((e) => {
+  const { isPart, tellHeld } = require(`${__hooks}/deeds.js`);
+
+  const part = isPart(e.record);
+  e.next();
+  if (part) {
+    tellHeld(e.app, e.record.getString('parent'));
+  }
 }, 'messages');
 
 /// When the host moves a message to another page, its replies go with it.

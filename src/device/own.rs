@@ -145,13 +145,14 @@ impl Own {
         own.is_of_use().then_some(own)
     }
 
-    /// Whether there is anything to see or to take back.
+    /// Whether there is anything to see, to do or to take back.
     pub(super) fn is_of_use(&self) -> bool {
-        let kept = match self.standing {
-            Standing::Shown => &self.secret,
-            _ => &self.body,
+        // What was promised is to be remembered, also where it cannot be taken back.
+        let of_use = match self.standing {
+            Standing::Shown => !self.secret.is_empty() || Kind::DEEDS.contains(&self.kind),
+            _ => !self.body.is_empty(),
         };
-        !self.key.is_empty() && !kept.is_empty()
+        !self.key.is_empty() && of_use
     }
 
     /// Lets go of what is no longer needed: words that stand on the wall for all to read need not

@@ -3,7 +3,10 @@
 //   import type { SupportWallElement } from './support-wall';
 //   document.querySelector('support-wall')?.addEventListener('support-wall-sent', ({ detail }) => detail.id);
 
-export type SupportWallKind = 'condolence' | 'encouragement' | 'milestone';
+export type SupportWallKind = 'condolence' | 'encouragement' | 'milestone' | SupportWallDeed;
+
+/** What people answer to a need or an event. */
+export type SupportWallDeed = 'promise' | 'done' | 'coming' | 'maybe' | 'not-coming';
 
 /** The attributes; a script tag has the same with `data-` before. The first value named is the default. */
 export interface SupportWallAttributes {
@@ -176,6 +179,8 @@ export interface SupportWallEvents {
   'support-wall-held': CustomEvent<{ kind: SupportWallKind }>;
   /** Somebody acknowledged the message with this id, or (`on` is false) took that back, and the endpoint has taken it. */
   'support-wall-acknowledge': CustomEvent<{ id: string; word: 'here' | 'candle' | 'heart' | 'thinking' | 'strength'; on: boolean }>;
+  /** Somebody has answered a need or an event, or (`on` is false) taken that back, and the endpoint has taken it. `id` is the answer's; `support-wall-sent` or `-held` tells of it, too. */
+  'support-wall-deed': CustomEvent<{ id: string; kind: SupportWallDeed; on: boolean }>;
 }
 
 export interface SupportWallEventMap extends HTMLElementEventMap, SupportWallEvents {}

@@ -58,6 +58,9 @@ fn parted(session: Session) -> Vec<Item> {
     let mark = visited.and_then(|time| wall.visit_mark(Timestamp(time)));
     let mut items = Vec::new();
     for root in wall.roots() {
+        if root.is_plain_deed() {
+            continue;
+        }
         if mark.as_ref() == Some(&root.id) {
             items.push(Item::Visit);
         }
@@ -124,7 +127,7 @@ fn replies(session: Session, id: String) -> Child {
         session.beneath(|wall| {
             let folded = wall.shown_replies(&id, false);
             let shown = if open {
-                wall.replies_to(&id)
+                wall.shown_replies(&id, true).shown
             } else {
                 folded.shown
             };
@@ -175,7 +178,7 @@ fn fold(session: Session, head: String, open: RwSignal<bool>) -> Element {
             }
             let wall = session.wall.read_untracked();
             let gap = wall.shown_replies(&head, false).gap.unwrap_or_default();
-            if let Some(first) = wall.replies_to(&head).get(gap) {
+            if let Some(first) = wall.shown_replies(&head, true).shown.get(gap) {
                 session.go_to(&first.id);
             }
         })

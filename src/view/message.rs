@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::body::paragraphs;
 use super::mark::mark;
 use super::when::when;
+use crate::decode::parse_time;
 use crate::dom::{Child, Element, element, piece, presence, text, truth};
-use crate::locale::insert;
+use crate::locale::{calendar_days, day, insert};
 use crate::message::{Block, Kind, Message, Span, State, Text};
 use crate::session::Session;
 
@@ -56,16 +57,17 @@ pub fn card(session: Session, message: &Message) -> Element {
         .with("data-kind", message.kind.name())
         .with("data-host", message.host.then_some(""))
         .with("data-id", message.id.clone())
-        .with("data-host", message.host.then_some(""))
         .with("aria-label", label(session, message, &author))
-        .child(if answer {
+        .child(if answer && message.kind != Kind::Outcome {
             None
         } else {
             kind_line(session, message)
         })
         .child(title(session, message))
+        .child(on(session, message))
         .child(words(session, message))
         .child(pictures(session, message))
+        .child(facts(session, message))
         .child(signature)
         .child(foot(session, message))
 }
@@ -83,6 +85,34 @@ fn title(session: Session, message: &Message) -> Option<Element> {
         .with("aria-level", level.copied())
         .with("dir", "auto");
     Some(line.child(title.to_string()))
+}
+
+/// The day that an update or an outcome tells of, where the host says so.
+fn on(session: Session, message: &Message) -> Option<Element> {
+    let told = matches!(message.kind, Kind::Update | Kind::Outcome);
+    let written = message.detail("on").filter(|_| told)?;
+    let time = parse_time(written)?;
+    let lang = session.peek(|now| now.config.lang.clone())?;
+    let time = element("time")
+        .with("datetime", written.to_string())
+        .child(day(&calendar_days(&lang), time));
+    Some(element("p").with("class", "on hint").child(time))
+}
+
+/// What of a need helps and what does not, in the host's words; the rest of it, and how far it has come, is told later.
+fn facts(session: Session, message: &Message) -> Vec<Child> {
+    if message.kind != Kind::Need {
+        return Vec::new();
+    }
+    let facts = ["helps", "avoid"].into_iter().filter_map(|name| {
+        let words = message.detail(name)?.to_string();
+        let label = session.word(&["need.", name].concat());
+        let label = element("span").with("class", "fact-name").child(label);
+        let words = element("bdi").with("lang", "").child(words);
+        let fact = element("p").with("class", "fact").child(label);
+        Some(fact.child(" ").child(words).into())
+    });
+    facts.collect()
 }
 
 /// Room for what comes later once a reader comes near, kept from the beginning, so that nothing moves when it does (PRINCIPLES 5): a line for

@@ -54,7 +54,8 @@ impl Wall {
             return;
         }
         let own = self.own.contains(&message.id) || self.own_words.contains(&message.body);
-        let waiting = waits && !own;
+        // What has no card moves nothing: it is a number more in a sentence.
+        let waiting = waits && !own && !message.is_plain_deed();
         if !waiting {
             self.changed.shown();
         }

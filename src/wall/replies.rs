@@ -25,10 +25,11 @@ pub struct Replies {
 impl Wall {
     /// The answers to the message with this id that are shown: all of them where there are few or the
     /// reader opened the conversation. Of a long one the host's and the reader's own words always
-    /// are.
+    /// are; what says [no more than its kind](Message::is_plain_deed) never is.
     #[must_use]
     pub fn shown_replies(&self, id: &str, open: bool) -> Replies {
-        let all = self.replies_to(id);
+        let mut all = self.replies_to(id);
+        all.retain(|answer| !answer.is_plain_deed());
         let count = all.len();
         if open || count <= MOST_UNFOLDED {
             return Replies {

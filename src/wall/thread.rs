@@ -46,10 +46,13 @@ impl Wall {
         answers.filter_map(|index| Some(&self.entries.get(*index)?.message))
     }
 
-    /// Whether there is an answer to this message.
+    /// Whether there is an answer to this message that stands by itself.
     #[must_use]
     pub fn is_answered(&self, id: &str) -> bool {
-        self.entry(id).is_some_and(|it| !it.answers.is_empty())
+        let answers = self.entry(id).map(|entry| entry.answers.as_slice());
+        let mut answers = answers.unwrap_or_default().iter();
+        let stands = |entry: &super::Entry| !entry.message.is_plain_deed();
+        answers.any(|index| self.entries.get(*index).is_some_and(stands))
     }
 
     /// The message shown with this id.

@@ -16,6 +16,15 @@ use crate::outbox::Entry;
 /// How long a name is that words get on this device, where they are sent without a key.
 const OWN_KEY: usize = 15;
 
+/// Why words have not left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsent {
+    /// The page does not want it, or there is no wall any more.
+    Unwanted,
+    /// So many wait that there is no room.
+    Full,
+}
+
 impl Writing {
     /// The kind that is chosen, or else the one the occasion suggests.
     #[must_use]
@@ -76,10 +85,6 @@ impl Writing {
     /// Sends the draft: from here on it is in the outbox, until the endpoint has confirmed it (PRINCIPLES 10), and the
     /// form is free for the next words.
     fn send(self) {
-        let (Some(host), Some((endpoint, _))) = (self.session.host(), self.session.endpoint())
-        else {
-            return;
-        };
         let kind = untrack(|| self.kind());
         let asked = untrack(|| self.asks_connection());
         let mut draft = self.draft.get_untracked();
@@ -88,28 +93,17 @@ impl Writing {
         draft.author = draft.author.trim().into();
         let connection = Some(draft.connection.trim()).filter(|_| asked);
         draft.connection = connection.unwrap_or_default().into();
-        if draft.sent.is_empty() {
-            draft.key = random_key(endpoint.key_length());
-            draft.secret = random_key(endpoint.secret_length());
-            draft.others = self.others(&draft);
-        }
-        let intent = json!({ "kind": kind.name(), "author": draft.author, "body": draft.words, "parent": draft.parent });
-        if !emit(&host, "submit", &intent, true) {
-            return;
-        }
-        let made_up = || random_key(OWN_KEY);
-        let key = Some(draft.key.clone()).filter(|key| !key.is_empty());
-        let key = key.unwrap_or_else(made_up);
-        let mut entry = Entry::new(key.clone(), draft, now().0);
-        entry.trap = trapped(&host).unwrap_or_default();
-        let parent = entry.draft.parent.clone();
-        let fresh = !entry.may_stand();
-        if !remember(self.session, |kept| kept.send(entry)) {
-            self.desk
-                .update(|desk| desk.sending = Sending::Said(Notice::Full));
-            self.session.focus_soon("form .notice".into());
-            return;
-        }
+        let parent = draft.parent.clone();
+        let (key, fresh) = match self.put_out(draft) {
+            Ok(out) => out,
+            Err(Unsent::Unwanted) => return,
+            Err(Unsent::Full) => {
+                self.desk
+                    .update(|desk| desk.sending = Sending::Said(Notice::Full));
+                self.session.focus_soon("form .notice".into());
+                return;
+            }
+        };
         // The form stays where it was written, since that is where its notice is looked for.
         self.clear(parent);
         self.behind(|behind| behind.pressed.replace(key.clone()));
@@ -118,6 +112,36 @@ impl Writing {
             desk.sending = Sending::Underway;
         });
         self.attempt(key, fresh);
+    }
+
+    /// Puts a draft into the outbox, unless the page wants otherwise. Gives what names it on this device, and whether it
+    /// cannot have been tried before.
+    pub(super) fn put_out(self, mut draft: Draft) -> Result<(String, bool), Unsent> {
+        let (Some(host), Some((endpoint, _))) = (self.session.host(), self.session.endpoint())
+        else {
+            return Err(Unsent::Unwanted);
+        };
+        let kind = draft.kind.unwrap_or_default();
+        if draft.sent.is_empty() {
+            draft.key = random_key(endpoint.key_length());
+            draft.secret = random_key(endpoint.secret_length());
+            draft.others = self.others(&draft);
+        }
+        let intent = json!({ "kind": kind.name(), "author": draft.author, "body": draft.words, "parent": draft.parent });
+        if !emit(&host, "submit", &intent, true) {
+            return Err(Unsent::Unwanted);
+        }
+        let made_up = || random_key(OWN_KEY);
+        let key = Some(draft.key.clone()).filter(|key| !key.is_empty());
+        let key = key.unwrap_or_else(made_up);
+        let mut entry = Entry::new(key.clone(), draft, now().0);
+        entry.trap = trapped(&host).unwrap_or_default();
+        let fresh = !entry.may_stand();
+        if remember(self.session, |kept| kept.send(entry)) {
+            Ok((key, fresh))
+        } else {
+            Err(Unsent::Full)
+        }
     }
 
     /// An empty form in the place of what it held.

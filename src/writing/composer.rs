@@ -25,7 +25,8 @@ const WORDS: Field = Field {
 
 /// The rest of the form around the field for words, which stands already and may have been written in. It validates in
 /// words, and never hinders typing.
-pub fn composer(session: Session, words: &web_sys::Element) -> Child {
+/// `after` stands beneath what is said of words that were sent.
+pub fn composer(session: Session, words: &web_sys::Element, after: Child) -> Child {
     let Some(writing) = Writing::of(session) else {
         return Child::None;
     };
@@ -45,6 +46,7 @@ pub fn composer(session: Session, words: &web_sys::Element) -> Child {
         trap(writing),
         preview(writing),
         notice(writing),
+        after,
         actions(writing).with("hidden", presence(folded)).into(),
     ]
     .into()

@@ -3,6 +3,7 @@
 mod answer;
 mod compose;
 mod composer;
+mod deed;
 mod details;
 mod drafts;
 mod field;
@@ -21,6 +22,7 @@ mod take_back;
 mod waiting;
 
 pub use answer::{answer_button, answering};
+pub use compose::Unsent;
 pub use composer::composer;
 pub use own::{above, below, under};
 pub use take_back::take_back;

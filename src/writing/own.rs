@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Writing;
+use super::deed::is_deed;
 use super::take_back::take_back;
 use super::waiting::way;
 use crate::browser::now;
@@ -12,7 +13,7 @@ use crate::decode::plain;
 use crate::device::{Own, Standing};
 use crate::dom::{Child, Element, Item, each, element, piece};
 use crate::memory::{remember, remembered};
-use crate::message::Message;
+use crate::message::{Kind, Message};
 use crate::outbox::Entry;
 use crate::session::Session;
 use crate::view::{mark, paragraphs};
@@ -62,7 +63,9 @@ fn own_at(session: Session, head: Option<&str>) -> Vec<Item> {
         let belongs = |own: &&Own| {
             let answered = Some(own.parent.as_str()).filter(|parent| !parent.is_empty());
             let answered = answered.and_then(|parent| wall.head_of(parent));
-            own.standing != Standing::Shown && answered.as_deref() == head
+            // What is answered to a need or an event is told there.
+            let told = Kind::DEEDS.contains(&own.kind);
+            !told && own.standing != Standing::Shown && answered.as_deref() == head
         };
         remembered(session, |kept| {
             let own = kept.own().iter().filter(belongs).map(Own::message);
@@ -232,7 +235,9 @@ impl Writing {
             if keys.contains(&entry.key) {
                 self.leaves(&entry.key);
                 self.tell_sent(&entry.key, &entry);
-                self.said(&entry.key, Some(super::Notice::Sent));
+                if !is_deed(&entry) {
+                    self.said(&entry.key, Some(super::Notice::Sent));
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::deed::is_deed;
 use super::{Notice, Sending, Writing};
 use crate::browser::has_focus;
 use crate::decode::{Answer, Refusal, plain};
@@ -14,7 +15,7 @@ use crate::wall::Event;
 
 impl Writing {
     /// The words have arrived, and stand on the wall after the next look if they are shown at all.
-    fn arrived(self, id: Option<String>, entry: &Entry, words: &str) {
+    pub(super) fn arrived(self, id: Option<String>, entry: &Entry, words: &str) {
         let words = plain(words);
         self.session.wall.update_untracked(|wall| match &id {
             Some(id) => wall.expect_own(id.clone()),
@@ -28,12 +29,18 @@ impl Writing {
         let kind = entry.draft.kind.unwrap_or_default();
         self.session
             .emit("sent", &json!({ "id": id, "kind": kind.name() }));
+        if is_deed(entry) {
+            self.tell_deed(id, kind, true);
+        }
     }
 
     /// Takes up what the endpoint has answered to these words, which are as they were sent.
     pub(super) fn settle(self, entry: &Entry, answer: Answer, named: &str) {
         if self.session.host().is_none() || memory::named(self.session) != named {
             return;
+        }
+        if is_deed(entry) {
+            return self.deed_settled(entry, answer);
         }
         let notice = match answer {
             Answer::Published(message) => {

@@ -6,6 +6,7 @@ use super::{Notice, Sending, Writing};
 use crate::browser::{has_focus, message_selector, spawn};
 use crate::device::{Own, Standing};
 use crate::dom::{Child, Element, element, piece, truth};
+use crate::endpoint::Endpoint;
 use crate::memory::{self, remembered};
 use crate::message::Message;
 use crate::session::{Intent, Session};
@@ -73,6 +74,27 @@ pub fn take_back(session: Session, message: &Message) -> Child {
     })
 }
 
+/// Has the endpoint forget one's own words, which it knows by this id, and says whether it has, as long as the wall stands.
+pub(super) fn withdraw(
+    session: Session,
+    endpoint: Endpoint,
+    (own, id): (Own, String),
+    done: Box<dyn FnOnce(String, bool)>,
+) {
+    let named = memory::named(session);
+    spawn(Box::pin(async move {
+        let gone = endpoint.withdraw((&id, &own.key, &own.secret)).await;
+        if gone.is_ok() {
+            memory::remember_at(session, &named, |kept| {
+                kept.withdrawn(&own.key);
+            });
+        }
+        if memory::named(session) == named {
+            done(id, gone.is_ok());
+        }
+    }));
+}
+
 fn sure(question: &str, busy: bool) -> Element {
     element("div")
         .with("class", "taking")
@@ -108,28 +130,20 @@ impl Writing {
         };
         step.set(Step::Underway);
         session.focus_soon(within(id, " .leave"));
-        let (id, named) = (id.to_string(), memory::named(session));
+        let id = id.to_string();
         // The stream may tell that the words are gone before the answer does.
         let next = (own.standing == Standing::Shown)
             .then(|| neighbour(session, &id))
             .flatten();
-        spawn(Box::pin(async move {
-            match endpoint.withdraw((&id, &own.key, &own.secret)).await {
-                Ok(()) => {
-                    memory::remember_at(session, &named, |kept| {
-                        kept.withdrawn(&own.key);
-                    });
-                    if memory::named(session) == named {
-                        self.taken_back(id, next);
-                    }
-                }
-                Err(_) => {
-                    step.try_set(Step::Failed);
-                    session.say(session.word("own.failed"));
-                    session.focus_soon(within(&id, " .take-back"));
-                }
+        let done = move |id: String, gone: bool| {
+            if gone {
+                return self.taken_back(id, next);
             }
-        }));
+            step.try_set(Step::Failed);
+            session.say(session.word("own.failed"));
+            session.focus_soon(within(&id, " .take-back"));
+        };
+        withdraw(session, endpoint, (own, id), Box::new(done));
     }
 
     /// Says so where the writer is looking, and puts the keyboard on what took the place of the words.

@@ -12,6 +12,9 @@ const SEVERAL = [
   { body: 'من القلب', name: 'ليلى', kind: 'milestone', minutesAgo: 4_000 },
   { body: 'A long one. '.repeat(90), name: 'Mia', thanked: true, minutesAgo: 20_000 },
   { body: 'From us all.', name: 'Jo', host: true, minutesAgo: 100_000 },
+  { body: 'She is home again.', name: 'Jo', host: true, kind: 'update', details: { title: 'Home' }, minutesAgo: 110_000 },
+  { body: 'Until the leg has healed.', name: 'Jo', host: true, kind: 'need', details: { title: 'Dinners', amount: 4, helps: 'Anything warm.', avoid: 'Nuts.' }, minutesAgo: 120_000 },
+  { body: 'To the lake.', name: 'Jo', host: true, kind: 'event', details: { title: 'A walk', place: 'Lake gate' }, minutesAgo: 130_000 },
 ];
 
 /** What stands in the wall: the nodes, kept in the page for later, and where each message stands. */
@@ -40,12 +43,16 @@ for (const [name, options] of Object.entries({
   test(`the first page is painted, and the wall takes it over ${name}: no node goes, nothing moves`, async ({ stage, visit }) => {
     const made = await stage.seed(SEVERAL);
     await stage.post('Thank you for this.', { parent: made[1].id, name: 'Jo', host: true });
+    const needed = made.find(({ kind }) => kind === 'need').id;
+    await stage.post('I will.', { parent: needed, kind: 'promise', details: { amount: 1, plain: 'true' } });
+    await stage.post('Soup on Thursday.', { parent: needed, kind: 'promise', details: { amount: 1 } });
+    await stage.post('Every evening somebody rang.', { parent: needed, kind: 'outcome', host: true });
     const letGo = stage.folder.hold(WASM);
     const { attributes, ...context } = options;
     const ana = await visit(undefined, context);
     await ana.page.goto(stage.page({ poll: 300, ...attributes }), { waitUntil: 'commit' });
     await expect(ana.wall.messages).toHaveCount(SEVERAL.length);
-    await expect(ana.wall.host.getByRole('article')).toHaveCount(SEVERAL.length + 1);
+    await expect(ana.wall.host.getByRole('article')).toHaveCount(SEVERAL.length + 3);
     await expect(ana.wall.fallback).toBeHidden();
     const before = await standing(ana.page);
     letGo();

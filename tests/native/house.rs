@@ -33,6 +33,7 @@ const ROOMS: &[&str] = &[
     "memory",
     "live",
     "writing",
+    "helping",
     "finding",
     "acknowledging",
     "caring",

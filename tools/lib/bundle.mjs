@@ -28,7 +28,7 @@ const PAINTED_PARTS = [
 ];
 
 /** The words that stand on a first page. */
-const PAINTED_WORDS = /^(wall\.label$|kind\.|message\.(label|reply|anonymous|unfold|host)|replies\.label|pinned|since|more$|composer\.label)/;
+const PAINTED_WORDS = /^(wall\.label$|kind\.|need\.(helps|avoid)$|message\.(label|reply|anonymous|unfold|host)|replies\.label|pinned|since|more$|composer\.label)/;
 
 /** English is part of the wasm, so that a wall without its file of words still speaks. */
 const BUILT_IN_WORDS = 'en';

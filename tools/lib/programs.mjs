@@ -20,7 +20,7 @@ export const PROGRAMS = {
     options: [],
     target: TARGET,
     later: {
-      'support-wall-more': ['later', 'given', 'memory', 'live', 'writing', 'finding', 'acknowledging', 'caring', 'keeping', 'telling', 'device', 'outbox', 'settings', 'nudge', 'deeds', 'calendar', 'endpoint::about', 'endpoint::live', 'endpoint::connection', 'endpoint::saying', 'endpoint::subscription'],
+      'support-wall-more': ['later', 'given', 'memory', 'live', 'writing', 'helping', 'finding', 'acknowledging', 'caring', 'keeping', 'telling', 'device', 'outbox', 'settings', 'nudge', 'deeds', 'calendar', 'endpoint::about', 'endpoint::live', 'endpoint::connection', 'endpoint::saying', 'endpoint::subscription'],
       'support-wall-keepsake': ['keepsake', 'keeping::saving', 'deeds::story'],
     },
   },

@@ -1,7 +1,8 @@
 // One message as `view/message.rs` shows it.
 
 const SVG = 'http://www.w3.org/2000/svg';
-const MARKED = ['condolence', 'encouragement', 'milestone'];
+const MARKED = ['condolence', 'encouragement', 'milestone', 'update', 'need', 'event', 'outcome'];
+const UNMARKED = ['promise', 'done', 'coming', 'maybe', 'not-coming'];
 const DAY_MS = 86_400_000;
 
 /** An element; attributes that are undefined, and children that are nothing, are left out. Text is text nodes. */
@@ -12,18 +13,21 @@ export function h(tag, attributes, ...children) {
   return element;
 }
 
-/** `speech` is `{say: (key, occasion?) => words, occasion, dates: BCP 47 tag}`. */
+/** `speech` is `{say: (key, occasion?) => words, occasion, dates: BCP 47 tag, level: of the wall's heading}`. */
 export function card(message, speech) {
   const { id, host, parent, thanked, replies, long } = message;
-  const { say, occasion } = speech;
-  const kind = MARKED.includes(message.kind) ? message.kind : 'words';
+  const { say, occasion, level } = speech;
+  const kind = [...MARKED, ...UNMARKED].includes(message.kind) ? message.kind : 'words';
   const author = message.author || say('message.anonymous');
   const names = parent ? 'message reply' : 'message';
   const label = parent ? say('message.reply') : kind === 'words' ? say('message.label.words') : say('message.label').replace('{kind}', () => say(`kind.${kind}`));
   return h('article', { part: names, class: names, tabindex: '-1', 'data-kind': kind, 'data-host': host ? '' : undefined, 'data-id': id, 'aria-label': label.replace('{author}', () => author) },
-    !parent && kindLine(kind, message.pinned, say),
+    (!parent || kind === 'outcome') && kindLine(kind, message.pinned, say),
+    message.title && h('p', { class: 'title', role: 'heading', 'aria-level': level + 1, dir: 'auto' }, message.title),
     h('div', { part: 'body', class: long ? 'body folded' : 'body', dir: 'auto', lang: '' }, ...message.paragraphs.map(paragraph)),
     long && h('button', { class: 'fold', type: 'button', 'aria-expanded': 'false' }, say('message.unfold')),
+    ...['helps', 'avoid'].map(name => kind === 'need' && message[name] && h('p', { class: 'fact' },
+      h('span', { class: 'fact-name' }, say(`need.${name}`)), ' ', h('bdi', { lang: '' }, message[name]))),
     h('p', { class: 'signature' },
       h('bdi', { lang: '', part: 'author', class: 'author' }, author),
       message.connection && h('bdi', { lang: '', class: 'knew' }, message.connection),

@@ -39,7 +39,7 @@ export function paint({ answer, name, names, attributes, words, tag = 'en', visi
 function wall({ attributes, messages, more, tag, visited, ...speech }) {
   const { say } = speech;
   const { heading, layout = 'wall', order } = attributes;
-  const level = /^[1-6]$/.test(attributes['heading-level']) ? attributes['heading-level'] : 2;
+  const level = /^[1-6]$/.test(attributes['heading-level']) ? Number(attributes['heading-level']) : 2;
   const kinds = KINDS.filter(kind => messages.some(message => message.kind === kind)).length;
   const since = message => message.time > visited;
   const [newest, ...rest] = messages.filter(message => !message.pinned);
@@ -55,7 +55,7 @@ function wall({ attributes, messages, more, tag, visited, ...speech }) {
         h('label', { class: 'label', for: 'words' }, say('composer.label', speech.occasion)),
         h('textarea', { part: 'field', id: 'words', class: 'field words', dir: 'auto', rows: '1' })),
       h('div', { class: 'over', 'data-kinds': kinds > 1 ? kinds : undefined, 'data-finds': messages.length >= FEW || more ? '' : undefined }),
-      h('div', { part: 'list', class: 'list' }, ...messages.flatMap(message => [message === mark && line, card(message, speech)].filter(Boolean))),
+      h('div', { part: 'list', class: 'list' }, ...messages.flatMap(message => [message === mark && line, card(message, { ...speech, level })].filter(Boolean))),
       h('button', { class: 'more', type: 'button', hidden: more ? undefined : '' }, say('more')),
       h('slot', { name: 'footer' })),
     h('slot', { hidden: '' }));

@@ -13,14 +13,25 @@ const MOST_REPLIES = 4;
 /** Characters and lines from which on a message is folded, as in `view/message.rs`. */
 const FOLD = { characters: 640, lines: 12 };
 
-/** What is more than words: `view/` and `helping/` know what they are. */
-const DEEDS = ['update', 'need', 'event', 'outcome', 'promise', 'done', 'coming', 'maybe', 'not-coming'];
+/** What only a host says; anybody else's is plain words. */
+const HOSTS = ['update', 'need', 'event', 'outcome'];
+
+/** What people answer to that. With `plain` it has no card of its own: it is told by `helping/`. */
+const DEEDS = ['promise', 'done', 'coming', 'maybe', 'not-coming'];
+
+/** The details that stand on a card from the beginning. */
+const SHOWN = ['title', 'helps', 'avoid'];
+
+/** What turns letters around, which the core takes out. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
 
 const MOST_CHARACTERS = 20_000;
+const MOST_DETAIL = 1_000;
 
 /**
  * The first page as `{messages, more}`, read by an early preset's plain pointers; nothing where it is not that simple. `names` are what was found
- * in the address. A message is `{id, kind, author, connection, host, pinned, thanked, with, time, paragraphs, long, replies}`.
+ * in the address. A message is `{id, kind, author, connection, title, helps, avoid,
+ * host, pinned, thanked, with, time, paragraphs, long, replies}`.
  */
 export function read(answer, { items, message: fields, next }, names, newestFirst) {
   const at = (value, pointers) => {
@@ -42,15 +53,25 @@ export function read(answer, { items, message: fields, next }, names, newestFirs
     const [id, author, connection, body] = ['id', 'author', 'connection', 'body'].map(text);
     const time = Date.parse(ZONED.test(text('created')) ? text('created').replace(' ', 'T') : undefined);
     if (state !== 'visible' || !id || Number.isNaN(time) || PRIVATE.test(author) || PRIVATE.test(connection) || body.length > MOST_CHARACTERS) throw new TypeError(id);
-    if (DEEDS.includes(text('kind'))) throw new TypeError('kind');
-    if (text('parent') !== parent) throw new TypeError('parent');
+    const details = at(record, fields.details) ?? {};
+    const deed = DEEDS.includes(text('kind'));
+    if (deed && parent && details.plain === 'true') return [];
+    const host = yes('host');
+    const kind = HOSTS.includes(text('kind')) && !host ? 'words' : text('kind');
+    if ((deed && !parent) || details.on || text('parent') !== parent) throw new TypeError('kind');
+    const told = name => {
+      const found = details[name] ?? '';
+      if (typeof found !== 'string' || found.length > MOST_DETAIL || TURNING.test(found)) throw new TypeError(name);
+      return HOSTS.includes(kind) && found.trim();
+    };
     const replies = [at(record, fields.replies) ?? []].flat();
     if (parent && replies.length) throw new TypeError('replies');
     const answers = replies.flatMap(reply => one(reply, id)).sort(byTime);
     if (answers.length > MOST_REPLIES) throw new TypeError('replies');
     return [{
-      ...{ id, author, connection, time, parent, kind: text('kind'), ...written(body) },
-      ...{ host: yes('host'), pinned: yes('pinned'), thanked: yes('thanked') },
+      ...{ id, author, connection, time, parent, kind, ...written(body) },
+      ...Object.fromEntries(SHOWN.map(name => [name, told(name)])),
+      ...{ host, pinned: yes('pinned'), thanked: yes('thanked') },
       with: [at(record, fields.with) ?? []].flat().length > 0 || at(record, fields.acknowledged) > 0,
       replies: answers,
     }];

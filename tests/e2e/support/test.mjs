@@ -12,7 +12,7 @@ import { Wall } from './wall.mjs';
 
 export { expect };
 
-export const EVENTS = ['ready', 'error', 'arrivals', 'submit', 'sent', 'held', 'acknowledge'].map(name => `support-wall-${name}`);
+export const EVENTS = ['ready', 'error', 'arrivals', 'submit', 'sent', 'held', 'acknowledge', 'deed'].map(name => `support-wall-${name}`);
 
 let tests = 0;
 
@@ -128,8 +128,8 @@ export const test = base.extend({
 
   /** Opens a page, and waits until it is told of changes live: what is written from then on is not missed. */
   follow: async ({ visit }, use) => {
-    await use(async url => {
-      const visitor = await visit();
+    await use(async (url, options) => {
+      const visitor = await visit(undefined, options);
       await subscribed(visitor, () => visitor.page.goto(url));
       return visitor;
     });

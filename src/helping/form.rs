@@ -1,0 +1,230 @@
+//! What somebody is about to promise or to answer, kept while the card around it is made anew.
+
+use leptos::prelude::*;
+
+use super::Helping;
+use crate::deeds::Day;
+use crate::device::{Own, Standing};
+use crate::dom::{Element, element, text, truth};
+use crate::draft::{Draft, Problem};
+use crate::memory::remembered;
+use crate::message::{Kind, Message};
+use crate::writing::Unsent;
+
+/// What is being filled in; one at a time on a wall.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Form {
+    /// The id of the need or event that it answers; empty where none is open.
+    pub on: String,
+    /// What is said by it.
+    pub kind: Kind,
+    /// What names the own answer on this device in whose place it comes, or, of something done, the promise that is kept.
+    pub of: String,
+    /// How many, as typed.
+    pub amount: String,
+    /// The day, as typed.
+    pub by: String,
+    /// The name.
+    pub author: String,
+    /// The words, if any.
+    pub words: String,
+    /// When it was unfolded, in ms since 1970.
+    pub began: i64,
+    /// Whether the person has tried to send it.
+    pub tried: bool,
+    /// The key of what is said of the last try; empty where nothing is.
+    pub problem: &'static str,
+}
+
+impl Form {
+    /// How many; `None` where that is no number from 1 on.
+    pub fn number(&self) -> Option<u32> {
+        self.amount.trim().parse().ok().filter(|number| *number > 0)
+    }
+
+    /// The day, where one was chosen.
+    pub fn day(&self) -> Option<Day> {
+        Day::read(&self.by)
+    }
+}
+
+/// A part of the form that a field writes.
+pub type Part = fn(&mut Form) -> &mut String;
+
+/// A field with its label, tied to the form.
+pub fn field(
+    helping: Helping,
+    (label, hint): (String, String),
+    part: Part,
+    input: Element,
+    wrong: impl Fn() -> bool + 'static,
+) -> Element {
+    let value = move || Some(helping.form.with(|form| part(&mut form.clone()).clone()));
+    let typed = move |event| {
+        let value = event_target_value(&event);
+        helping.form.update(|form| *part(form) = value);
+    };
+    let hint = (!hint.is_empty()).then(|| element("span").with("class", "hint").child(hint));
+    let label = element("span").with("class", "label").child(label);
+    let input = input
+        .with("class", "field")
+        .with("aria-invalid", truth(wrong))
+        .value(value)
+        .on("input", typed);
+    element("label")
+        .with("class", "row")
+        .child(label.child(" ").child(hint))
+        .child(input)
+}
+
+/// The field for a name (PRINCIPLES 9).
+pub fn name_field(helping: Helping) -> Element {
+    let session = helping.session;
+    let input = element("input")
+        .with("type", "text")
+        .with("dir", "auto")
+        .with("autocomplete", "name");
+    let labels = (
+        session.word("composer.name"),
+        session.word("composer.name.hint"),
+    );
+    let long = move || author_problem(helping).is_some();
+    field(helping, labels, |form| &mut form.author, input, long)
+}
+
+fn author_problem(helping: Helping) -> Option<Problem> {
+    let (most, _) = helping.writing.desk.with(|desk| desk.limits);
+    helping.form.with(|form| {
+        let draft = Draft {
+            author: form.author.clone(),
+            ..Draft::default()
+        };
+        draft.author_problem(most)
+    })
+}
+
+/// What is said beneath the fields: what is wrong, or what has not worked.
+pub fn problem(helping: Helping, wrong: impl Fn() -> Option<String> + 'static) -> Element {
+    let session = helping.session;
+    let words = text(move || {
+        if let Some(Problem::Long(over)) = author_problem(helping) {
+            return session.word_number("problem.long", over);
+        }
+        let (tried, problem) = helping.form.with(|form| (form.tried, form.problem));
+        match wrong() {
+            Some(words) if tried => words,
+            _ if problem.is_empty() => String::new(),
+            _ => session.word(problem),
+        }
+    });
+    element("p")
+        .with("class", "problem")
+        .with("aria-live", "polite")
+        .child(words)
+}
+
+/// The name that was last put beside words on this wall.
+pub fn last_name(helping: Helping) -> String {
+    let (name, id) = untrack(|| {
+        remembered(helping.session, |kept| {
+            let last = kept.own().last();
+            last.map(|own| (own.author.clone(), own.id.clone()))
+                .unwrap_or_default()
+        })
+    });
+    if !name.is_empty() {
+        return name;
+    }
+    let wall = helping.session.wall;
+    let author = wall.try_with_untracked(|wall| wall.shown(&id)?.author.clone());
+    author.flatten().unwrap_or_default()
+}
+
+/// An answer from this device to a need or an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mine {
+    /// The answer.
+    pub own: Own,
+    /// Whether it is still in the outbox.
+    pub out: bool,
+    /// Its id, as the endpoint knows it.
+    pub id: String,
+}
+
+/// What was answered from this device to the need or event with this id, the oldest first; followed.
+pub fn own_answers(helping: Helping, on: &str) -> Vec<Mine> {
+    let session = helping.session;
+    let belongs = |own: &Own| own.parent == on && Kind::DEEDS.contains(&own.kind);
+    let mine = |out: bool, own: Own| {
+        let id = own.message().id;
+        Mine { own, out, id }
+    };
+    session.beneath(|wall| {
+        remembered(session, |kept| {
+            // What stood on the wall and does no longer was taken down.
+            let there =
+                |own: &&Own| own.standing != Standing::Shown || wall.shown(&own.id).is_some();
+            let own = kept.own().iter().filter(there).cloned();
+            let own = own.map(|own| mine(false, own));
+            let out = kept.outbox().entries().iter().map(Own::of);
+            let all = own.chain(out.map(|own| mine(true, own)));
+            all.filter(|it| belongs(&it.own)).collect()
+        })
+    })
+}
+
+impl Helping {
+    /// Sends an answer with what the form holds. Where the form changes another answer, that one is taken back first: then
+    /// nobody's part is counted twice.
+    pub fn send(self, draft: Draft) {
+        let changes = self.form.with_untracked(|form| form.of.clone());
+        let is_change = draft.kind != Some(Kind::Done) && !changes.is_empty();
+        if !is_change {
+            return self.send_now(draft);
+        }
+        let then = move |gone: bool| {
+            if gone {
+                self.send_now(draft);
+            } else {
+                self.say("deed.failed");
+            }
+        };
+        self.writing.take_deed_back(&changes, Box::new(then));
+    }
+
+    fn send_now(self, draft: Draft) {
+        let on = draft.parent.clone();
+        match self.writing.send_deed(draft) {
+            Ok(_) => {
+                self.form.try_set(Form::default());
+                self.session.focus_soon(within(&on, " .mine"));
+            }
+            Err(Unsent::Full) => self.say("notice.failed"),
+            Err(Unsent::Unwanted) => {}
+        }
+    }
+
+    /// Says it where the form is, which stays as it is.
+    fn say(self, key: &'static str) {
+        self.form.try_update(|form| form.problem = key);
+        self.session.say(self.session.word(key));
+    }
+}
+
+/// A selector within the message with this id.
+pub fn within(id: &str, selector: &str) -> String {
+    [&crate::browser::message_selector(id), selector].concat()
+}
+
+/// The details of a draft, those that say something.
+pub fn details(all: &[(&str, String)]) -> Vec<(String, String)> {
+    let said = all.iter().filter(|(_, text)| !text.is_empty());
+    said.map(|(name, text)| ((*name).into(), text.clone()))
+        .collect()
+}
+
+/// What a person added in their own words; nothing where the wall said a sentence for them.
+pub fn own_words(own: &Own) -> Option<Message> {
+    let message = own.message();
+    (!message.is_plain_deed() && own.standing != Standing::Shown).then_some(message)
+}

@@ -1,0 +1,100 @@
+//! From words to deeds (PRINCIPLES 30 to 32): how far a need has come, who comes to an event, taking a part without an account, and
+//! one deed offered to who has just written.
+
+mod answering;
+mod asking;
+mod event;
+mod form;
+mod mine;
+mod need;
+mod offer;
+mod promising;
+mod reminder;
+mod say;
+mod when;
+
+pub use offer::offered;
+
+use leptos::prelude::*;
+
+use crate::config::Phase;
+use crate::deeds::{self, Meeting, Need};
+use crate::dom::Child;
+use crate::message::{Kind, Message};
+use crate::session::Session;
+use crate::writing::Writing;
+use form::Form;
+use offer::Offered;
+
+/// What a reader does about needs and events of one wall. Copies are handles to the same.
+#[derive(Clone, Copy)]
+pub struct Helping {
+    session: Session,
+    writing: Writing,
+    form: RwSignal<Form>,
+    offered: RwSignal<Offered>,
+}
+
+impl Helping {
+    /// Makes room for it, where one can write at all.
+    pub fn begin(session: Session) {
+        if let Some(writing) = Writing::of(session) {
+            session.keep_state(Helping {
+                session,
+                writing,
+                form: RwSignal::new(Form::default()),
+                offered: RwSignal::new(Offered::default()),
+            });
+        }
+    }
+
+    fn of(session: Session) -> Option<Helping> {
+        session.state().map(|helping| *helping)
+    }
+
+    /// Whether people are asked for anything: neither where the wall is complete nor while it is quiet (PRINCIPLES 27);
+    /// followed.
+    fn asks(self) -> bool {
+        let quiet = self.session.now(|now| now.config.phase == Phase::Quiet);
+        let answers = self.writing.desk.with(|desk| desk.replies);
+        self.session.takes_words() && answers && !quiet
+    }
+
+    /// The need with this id as it stands now; followed.
+    fn need(self, id: &str) -> Option<Need> {
+        self.session.beneath(|wall| {
+            let message = wall.message(id)?;
+            deeds::need(&message, &wall.replies_to(id))
+        })
+    }
+
+    /// The event with this id as it stands now; followed.
+    fn meeting(self, id: &str) -> Option<Meeting> {
+        self.session.beneath(|wall| {
+            let message = wall.message(id)?;
+            deeds::meeting(&message, &wall.replies_to(id))
+        })
+    }
+}
+
+/// What stands in the card of a need or an event, above what can be done with any message.
+pub fn foot(session: Session, message: &Message) -> Child {
+    let Some(helping) = Helping::of(session) else {
+        return Child::None;
+    };
+    match message.kind {
+        Kind::Need => vec![
+            need::told(helping, &message.id),
+            mine::mine(helping, &message.id),
+            asking::asking(helping, &message.id),
+        ]
+        .into(),
+        Kind::Event => vec![
+            event::told(helping, &message.id),
+            mine::mine(helping, &message.id),
+            answering::answering(helping, &message.id),
+        ]
+        .into(),
+        _ => Child::None,
+    }
+}

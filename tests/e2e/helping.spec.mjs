@@ -1,0 +1,276 @@
+// From words to deeds: a need of the host's, and people who take a part of it; an event, and who comes (PRINCIPLES 30 to 32).
+
+import { readFile } from 'node:fs/promises';
+import { expectNothing } from './support/axe.mjs';
+import { isPost } from './support/proxy.mjs';
+import { expect, test } from './support/test.mjs';
+
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
+
+const need = (details = {}) => ({
+  body: 'None of us gets to cooking these days.', name: "Rosa's family", kind: 'need', host: true, pinned: true,
+  details: { title: 'Dinners', amount: 4, unit: 'dinners', by: '2031-12-01', helps: 'Anything warm.', avoid: 'Nuts.', else: 'An hour with the dog.', ...details },
+});
+
+const event = (details = {}) => ({
+  body: 'We walk to the lake, as she did.', name: "Rosa's family", kind: 'event', host: true,
+  details: { title: 'A walk', place: 'Lake gate', starts: '2031-06-01T15:00', ends: '2031-06-01T17:00', zone: 'Europe/Lisbon', link: 'https://example.org/walk', ...details },
+});
+
+/** What a person sees of the need or event on their wall. */
+const asked = ({ wall }) => ({
+  told: wall.part('deed'),
+  help: wall.host.getByRole('button', { name: /^I can help/ }),
+  amount: wall.host.getByRole('spinbutton', { name: /^How many/ }),
+  day: wall.host.getByLabel('For which day?'),
+  name: wall.messages.getByRole('textbox', { name: /^Your name/ }),
+  words: wall.host.getByRole('textbox', { name: /^A line with it/ }),
+  send: wall.host.getByRole('button', { name: 'Promise this' }),
+  mine: wall.host.locator('.mine'),
+  act: name => wall.host.locator('.mine').getByRole('button', { name, exact: true }),
+});
+
+async function promise(visitor, { amount = 1, name, words, day } = {}) {
+  const its = asked(visitor);
+  await its.help.click();
+  await its.amount.fill(String(amount));
+  if (name) await its.name.fill(name);
+  if (words) await its.words.fill(words);
+  if (day) await its.day.fill(day);
+  await its.send.click();
+  return its;
+}
+
+const answers = async stage => (await stage.records()).filter(({ parent }) => parent);
+
+test('two phones take parts of a need, one takes its part back, the other has done it, and full says covered (30, 31)', async ({ stage, follow }) => {
+  await stage.openWall();
+  await stage.seed([need(), 'She kept bees.']);
+  const mia = await follow(stage.page());
+  const its = asked(mia);
+  await expect(its.told).toContainText('4 dinners still open');
+  await expect(its.told).toContainText('By Monday, December 1, 2031');
+  await promise(mia, { amount: 3, name: 'Mia' });
+  await expect(its.mine).toContainText('You promised 3 of 4 dinners.');
+  await expect(its.mine).toBeFocused();
+  await expect(its.told).toContainText(/3 of 4 dinners promised and 1 still open/);
+  await expect(its.help).toHaveCount(0);
+  const [record] = await answers(stage);
+  expect(record).toMatchObject({ kind: 'promise', name: 'Mia', body: 'I will take care of 3 of 4 dinners.', details: { amount: 3, plain: 'true' } });
+  expect(await mia.heard('deed')).toEqual([{ id: record.id, kind: 'promise', on: true }]);
+
+  const tom = await follow(stage.page({}, { name: 'tom.html' }));
+  await expect(asked(tom).told).toContainText('Mia came forward');
+  await expect(tom.wall.host.getByRole('group', { name: 'Answers' })).toHaveCount(0);
+  await promise(tom, { amount: 2 });
+  await expect(tom.wall.host.getByText('A whole number from 1 to 1, please.')).toBeVisible();
+  await asked(tom).amount.fill('1');
+  await asked(tom).send.click();
+  await expect(asked(tom).mine).toContainText('You promised 1 of 4 dinners.');
+  for (const one of [mia, tom]) {
+    await expect(asked(one).told).toContainText('Covered, thank you.');
+    await expect(asked(one).told).toContainText('What else helps: ⁨An hour with the dog.⁩');
+  }
+  await expect(mia.wall.arrivals).toHaveCount(0);
+
+  await asked(tom).act('Take back').click();
+  await expect(asked(tom).act('Leave it')).toBeFocused();
+  await asked(tom).act('Take it back').click();
+  await expect(asked(tom).mine).toHaveCount(0);
+  await expect(asked(tom).told).toContainText('1 still open');
+  await expect(its.told).toContainText('1 still open');
+  expect((await tom.heard('deed')).map(({ on }) => on)).toEqual([true, false]);
+  expect(await answers(stage)).toHaveLength(1);
+
+  await its.act('It is done').click();
+  await mia.wall.host.getByRole('button', { name: 'Tell that it is done' }).click();
+  await expect(its.mine).toContainText('You did 3 of 4 dinners. Thank you.');
+  await expect(asked(tom).told).toContainText(/3 of 4 dinners done and 1 still open/);
+  await expect(tom.wall.part('deed').locator('[data-is=done]')).toHaveCount(3);
+  const done = (await answers(stage)).find(({ kind }) => kind === 'done');
+  expect(done.details).toMatchObject({ amount: 3, of: record.id });
+
+  await stage.host.post({ page: stage.path, approved: true, kind: 'outcome', host: true, parent: done.parent, body: 'Every evening somebody rang.' });
+  await expect(asked(tom).help).toHaveCount(0);
+  await expect(asked(tom).told).toContainText('What came of it stands below.');
+  await tom.page.reload();
+  await expect(tom.wall.answers('gets to cooking')).toContainText('Every evening somebody rang.');
+  await expect(asked(tom).help).toHaveCount(0);
+});
+
+test('a part is changed from the device that promised it, with a day and words of its own, and saved as a reminder', async ({ stage, visit }) => {
+  await stage.openWall();
+  await stage.seed([need()]);
+  const mia = await visit(stage.page());
+  const its = await promise(mia, { amount: 1, name: 'Mia', words: 'Soup on Thursday.', day: '2031-11-27' });
+  await expect(its.mine).toContainText('You promised 1 of 4 dinners, for Thursday, November 27, 2031.');
+  await expect(mia.wall.answers('gets to cooking').locator('[part=body]')).toHaveText(['Soup on Thursday.']);
+  await mia.page.reload();
+  await its.act('Change').click();
+  await expect(its.amount).toHaveValue('1');
+  await its.amount.fill('2');
+  await its.send.click();
+  await expect(its.mine).toContainText('You promised 2 of 4 dinners');
+  const made = await answers(stage);
+  expect(made).toHaveLength(1);
+  expect(made[0].details).toMatchObject({ amount: 2, by: '2031-11-27' });
+  const [file] = await Promise.all([mia.page.waitForEvent('download'), its.act('Reminder for your calendar').click()]);
+  const text = await readFile(await file.path(), 'utf8');
+  expect(file.suggestedFilename()).toMatch(/\.ics$/);
+  expect(text).toContain('DTSTART;VALUE=DATE:20311127\r\n');
+  expect(text).toContain('SUMMARY:Dinners: 2 of 4 dinners\r\n');
+});
+
+test('a promise made without a network arrives by itself, once (10, 15)', async ({ stage, way, visit }) => {
+  await stage.openWall();
+  await stage.seed([need()]);
+  const mia = await visit(stage.page());
+  await expect(asked(mia).help).toBeVisible();
+  way.rule = request => (isPost({ method: request.method, path: request.url }) ? { drop: true } : undefined);
+  const its = await promise(mia, { amount: 2 });
+  await expect(its.mine).toContainText('You promised 2 of 4 dinners.');
+  await expect(its.mine).toContainText('go by themselves');
+  await mia.page.reload();
+  await expect(its.mine).toContainText('You promised 2 of 4 dinners.');
+  way.rule = () => undefined;
+  await mia.page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(its.told).toContainText('2 of 4 dinners promised');
+  await expect(its.mine).not.toContainText('go by themselves');
+  expect(await answers(stage)).toHaveLength(1);
+});
+
+test('where a person reads first, a held part counts as taken, and only its promiser sees whose it is (16)', async ({ stage, visit }) => {
+  await stage.seed([need()]);
+  const mia = await visit(stage.page({ occasion: 'memorial' }));
+  const its = await promise(mia, { amount: 3, name: 'Mia' });
+  await expect(its.mine).toContainText('You promised 3 of 4 dinners.');
+  await expect(its.mine).toContainText('A person reads every message before it appears.');
+  await expect(its.told).toContainText('1 still open');
+  const tom = await visit(stage.page({ occasion: 'memorial' }, { name: 'tom.html' }));
+  await expect(asked(tom).told).toContainText(/3 of 4 dinners promised and 1 still open/);
+  await expect(asked(tom).told).not.toContainText('Mia');
+});
+
+test('by keyboard alone: open, fill, send, and back again', async ({ stage, visit }) => {
+  await stage.openWall();
+  await stage.seed([need()]);
+  const { page, wall } = await visit(stage.page());
+  const its = asked({ wall });
+  await its.help.focus();
+  await page.keyboard.press('Enter');
+  await expect(its.amount).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(its.mine).toBeFocused();
+  await expect(its.mine).toContainText('You promised 2 of 4 dinners.');
+  await page.keyboard.press('Tab');
+  await expect(its.act('It is done')).toBeFocused();
+});
+
+test('a quiet wall and a complete one ask nobody for anything, and tell what was done (27)', async ({ stage, visit }) => {
+  await stage.openWall();
+  const [asks] = await stage.seed([need(), event({ starts: '2031-06-01T15:00' })]);
+  await stage.post('I will.', { kind: 'promise', parent: asks.id, name: 'Ana', details: { amount: 1, plain: 'true' } });
+  for (const phase of ['quiet', 'sealed']) {
+    const { wall, page } = await visit(stage.page({ phase }, { name: `${phase}.html` }));
+    await expect(wall.part('deed').first()).toContainText('1 of 4 dinners promised');
+    await expect(page.locator('support-wall .help')).toHaveCount(0);
+    await expect(page.locator('support-wall .help-form')).toHaveCount(0);
+  }
+});
+
+test('an event tells its time here and there, takes answers without an account, and is saved for a calendar (32)', async ({ stage, follow }) => {
+  await stage.openWall();
+  await stage.seed([event()]);
+  const ana = await follow(stage.page(), { timezoneId: 'Europe/Lisbon' });
+  const its = asked(ana);
+  await expect(its.told).toContainText('Sunday, June 1, 2031 at 3:00');
+  await expect(its.told.getByRole('link')).toHaveAttribute('href', 'https://example.org/walk');
+  await its.name.fill('Ana');
+  await ana.wall.host.getByRole('button', { name: 'I am coming' }).click();
+  await expect(its.mine).toContainText('Your answer: I am coming.');
+  await expect(its.told).toContainText('⁨Ana⁩ is coming');
+  expect(await answers(stage)).toMatchObject([{ kind: 'coming', name: 'Ana', body: 'I am coming.', details: { plain: 'true' } }]);
+  await its.act('Change').click();
+  await ana.wall.host.getByRole('button', { name: 'I may come' }).click();
+  await expect(its.told).toContainText('⁨Ana⁩ may come');
+  await expect.poll(async () => (await answers(stage)).map(({ kind }) => kind)).toEqual(['maybe']);
+  const [file] = await Promise.all([ana.page.waitForEvent('download'), ana.wall.host.getByRole('button', { name: 'Save for your calendar' }).click()]);
+  const text = await readFile(await file.path(), 'utf8');
+  for (const line of ['DTSTART:20310601T140000Z', 'DTEND:20310601T160000Z', 'SUMMARY:A walk', 'LOCATION:Lake gate']) expect(text).toContain(`${line}\r\n`);
+});
+
+test('a reader elsewhere is told the time by their own clock, too', async ({ stage, visit }) => {
+  await stage.seed([event()]);
+  const mo = await visit(stage.page(), { timezoneId: 'America/New_York' });
+  await expect(asked(mo).told).toContainText('Western European Summer Time');
+  await expect(asked(mo).told).toContainText(/Where you are: Sunday, June 1, 2031 at 10:00\sAM, until 12:00\sPM/);
+});
+
+test('after writing, one open deed is offered, once, and leads there (31)', async ({ stage, visit }) => {
+  await stage.openWall();
+  await stage.seed([need(), { body: 'She kept bees.', name: 'Tom' }]);
+  const mia = await visit(stage.page());
+  await expect(mia.wall.submit).toBeAttached();
+  await mia.wall.send('Thinking of you all.');
+  const offer = mia.page.locator('support-wall .offer');
+  await expect(offer).toContainText('Something that would help: 4 ⁨dinners⁩.');
+  await offer.getByRole('button').click();
+  await expect(asked(mia).amount).toBeFocused();
+  await expect(offer).toHaveCount(0);
+  await mia.wall.send('And once more.');
+  await expect(mia.wall.ownNotice).toContainText('on the wall');
+  await expect(offer).toHaveCount(0);
+});
+
+test('without an open deed it is somebody whom nobody has answered', async ({ stage, visit }) => {
+  await stage.openWall();
+  await stage.seed([{ body: 'Who has her recipe?', name: 'Tom' }]);
+  const mia = await visit(stage.page());
+  await mia.wall.send('Thinking of you all.');
+  const offer = mia.page.locator('support-wall .offer');
+  await expect(offer).toContainText('Nobody has answered ⁨Tom⁩ yet: a word would help.');
+  await offer.getByRole('button', { name: 'Answer Tom' }).click();
+  await expect(mia.wall.field).toHaveAccessibleName('Your answer to Tom');
+});
+
+test('money is told where the host asks for it, as sums, and never whose (4)', async ({ stage, visit }) => {
+  const sums = { title: 'The boiler', amount: undefined, unit: undefined, by: undefined, goal: '90000', raised: '42050', currency: 'EUR' };
+  await stage.seed([need(sums)]);
+  const { wall, page } = await visit(stage.page());
+  await expect(wall.part('deed')).toContainText('€420.50 of €900 raised');
+  await expect(page.locator('support-wall .help')).toHaveCount(0);
+});
+
+test('nothing moves when what is known later comes (5)', async ({ stage, visit }) => {
+  await stage.openWall();
+  const [asks] = await stage.seed([need(), event(), 'She kept bees.', 'And cats.']);
+  for (const name of ['Ana', 'Tom']) await stage.post('I will.', { kind: 'promise', parent: asks.id, name, details: { amount: 1, plain: 'true' } });
+  for (const [name, options] of Object.entries({ wide: {}, narrow: PHONE })) {
+    const letGo = stage.folder.hold('support-wall-more.wasm');
+    const mia = await visit(undefined, options);
+    await mia.page.goto(stage.page({ loading: 'eager' }, { name: `${name}.html` }), { waitUntil: 'commit' });
+    await expect(mia.wall.messages).toHaveCount(4);
+    const before = await mia.wall.tops();
+    letGo();
+    await expect(mia.page.locator('support-wall .deed').nth(1)).toBeAttached();
+    expect.soft(await mia.wall.tops(), name).toEqual(before);
+  }
+});
+
+for (const [name, options] of Object.entries({ 'from left to right': {}, 'from right to left': { lang: 'ar' } })) {
+  test(`axe finds nothing while somebody helps, ${name}`, async ({ stage, visit }) => {
+    await stage.openWall();
+    const [asks] = await stage.seed([need(), event()]);
+    await stage.post('I will.', { kind: 'promise', parent: asks.id, name: 'Ana', details: { amount: 1, plain: 'true' } });
+    const { page } = await visit(stage.page(options, { head: '<meta name="color-scheme" content="light dark">' }), PHONE);
+    await page.locator('support-wall button.help').first().click();
+    await expect(page.locator('support-wall .help-rows')).toHaveCount(2);
+    await expectNothing(page);
+    await page.locator('support-wall .help-form .submit').click();
+    await expect(page.locator('support-wall .mine')).toBeVisible();
+    await expectNothing(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(360);
+  });
+}
