@@ -1,6 +1,7 @@
 //! From words to deeds (PRINCIPLES 30 to 32): how far a need has come, who comes to an event, taking a part without an account, and
 //! one deed offered to who has just written.
 
+mod acts;
 mod answering;
 mod asking;
 mod event;

@@ -9,7 +9,7 @@ use crate::deeds::{self, Offer};
 use crate::dom::{Child, element, piece};
 use crate::locale::insert;
 use crate::memory::remembered;
-use crate::session::Session;
+use crate::session::{Intent, Session};
 use crate::wall::Wall;
 use crate::writing::{Notice, Sending};
 
@@ -99,6 +99,9 @@ impl Helping {
         let go = move |_| {
             self.offered.update(|offered| offered.stands = None);
             if deed {
+                // The card may be hidden, or too far away to have a form yet.
+                session.want(Intent::ShowAll);
+                session.go_to(&id);
                 self.begin_promise(&id);
             } else {
                 self.writing.answer(id.clone());

@@ -74,7 +74,8 @@ fn dated(session: Session) -> Vec<Item> {
     let wall = session.wall.read();
     let mut items = Vec::new();
     let put = |items: &mut Vec<Item>, id: &String| {
-        items.extend(wall.message(id).map(Item::Message));
+        let message = wall.message(id).filter(|it| !it.is_plain_deed());
+        items.extend(message.map(Item::Message));
     };
     let line = wall.timeline();
     line.pinned.iter().for_each(|id| put(&mut items, id));
