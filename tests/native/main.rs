@@ -27,6 +27,7 @@ mod many;
 mod mapping;
 mod nudge;
 mod outbox;
+mod plain_deeds;
 mod presets;
 mod properties;
 mod reading;
