@@ -39,6 +39,26 @@ pub enum Phase {
     Sealed,
 }
 
+impl Phase {
+    const NAMES: &str = "gathering ongoing quiet sealed";
+
+    fn at(index: usize) -> Phase {
+        match index {
+            1 => Phase::Ongoing,
+            2 => Phase::Quiet,
+            3 => Phase::Sealed,
+            _ => Phase::Gathering,
+        }
+    }
+
+    /// The phase of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Phase> {
+        let index = Phase::NAMES.split(' ').position(|word| word == name);
+        index.map(Phase::at)
+    }
+}
+
 /// How messages are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
@@ -97,6 +117,8 @@ pub struct Config {
     pub occasion: Occasion,
     /// See [`Phase`].
     pub phase: Phase,
+    /// Whether the page's author says which phase it is; otherwise the endpoint may.
+    pub phase_given: bool,
     /// See [`Layout`].
     pub layout: Layout,
     /// Newest first, or oldest first.
@@ -137,12 +159,8 @@ impl Config {
                 3 => Occasion::Milestone,
                 _ => Occasion::Support,
             },
-            phase: match read.one_of("phase", "gathering ongoing quiet sealed") {
-                1 => Phase::Ongoing,
-                2 => Phase::Quiet,
-                3 => Phase::Sealed,
-                _ => Phase::Gathering,
-            },
+            phase: Phase::at(read.one_of("phase", Phase::NAMES)),
+            phase_given: read.text("phase").is_some(),
             layout: match read.one_of("layout", "wall feed timeline") {
                 1 => Layout::Feed,
                 2 => Layout::Timeline,

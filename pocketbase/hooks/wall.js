@@ -9,11 +9,12 @@ function wallOf(app, page) {
   return row
     ? {
       approveFirst: row.getBool('approve_first'),
-      closed: row.getBool('closed'),
+      closed: row.getBool('closed') || row.getString('phase') === 'sealed',
+      phase: row.getString('phase'),
       guard: row.getString('guard') || 'signs',
       most: row.getInt('most') || MOST,
     }
-    : { approveFirst: true, closed: false, guard: 'signs', most: MOST };
+    : { approveFirst: true, closed: false, phase: '', guard: 'signs', most: MOST };
 }
 
 function messageById(app, id) {

@@ -6,8 +6,13 @@ const WORDS = ['condolence', 'encouragement', 'milestone'];
 const HOSTS = ['update', 'need', 'event', 'outcome'];
 const DEEDS = ['promise', 'done', 'coming', 'maybe', 'not-coming'];
 
-const INDEX = 'CREATE INDEX idx_messages_first ON messages (page, approved, parent, pinned, created, id)';
-const others = (messages) => messages.indexes.filter((index) => !index.includes('idx_messages_first'));
+// A page of a wall is read from one of these in its order, rather than sorted out of all its messages. PocketBase
+// asks for a parent that is '' or NULL, so that no index can hold it to one value before the order.
+const INDEXES = [
+  'CREATE INDEX idx_messages_newest ON messages (page, approved, pinned, created, id, parent)',
+  'CREATE INDEX idx_messages_oldest ON messages (page, approved, pinned DESC, created, id, parent)',
+];
+const others = (messages) => messages.indexes.filter((index) => !/idx_messages_(newest|oldest)/.test(index));
 
 const HOST_ONLY = ['approved', 'pinned', 'thanked', 'host', 'with_you', 'acknowledged'];
 const unset = HOST_ONLY.map((field) => `@request.body.${field}:isset = false`).join(' && ');
@@ -20,7 +25,7 @@ migrate((app) => {
     help: 'For needs, events and answers to them, for example {"title": "Dinners", "amount": 14, "unit": "dinners", "by": "2026-12-01"}',
   }));
   messages.createRule = [unset, ...HOSTS.map((kind) => `kind != "${kind}"`)].join(' && ');
-  messages.indexes = [...others(messages), INDEX];
+  messages.indexes = [...others(messages), ...INDEXES];
   app.save(messages);
 }, (app) => {
   const messages = app.findCollectionByNameOrId('messages');

@@ -102,7 +102,7 @@ pub fn headers(mapping: &Mapping) -> Vec<String> {
     if next.link {
         names.push("link".into());
     }
-    for figure in [&next.pages, &next.total] {
+    for figure in [&next.pages, &next.total, &mapping.phase] {
         if !figure.header.is_empty() {
             names.push(figure.header.to_ascii_lowercase());
         }

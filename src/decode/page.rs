@@ -5,7 +5,7 @@ use super::next::{Turn, turn};
 use super::record::{Record, named, record};
 use super::{DecodeError, MOST_MESSAGES, Reply, Rich};
 use crate::json::Value;
-use crate::mapping::{Item, Mapping, Part, is_something};
+use crate::mapping::{Figure, Item, Mapping, Part, is_something};
 use crate::message::Message;
 
 /// How deep answers may nest within answers before the rest is left out.
@@ -23,6 +23,8 @@ pub struct Page {
     pub next: Option<Turn>,
     /// How many entries of the endpoint's list are not among the messages: they count in its pages.
     pub unshown: usize,
+    /// The name of the wall's phase as the endpoint tells it; empty where it does not.
+    pub phase: String,
 }
 
 /// Everything read from an answer, also what no reader may see.
@@ -34,6 +36,8 @@ pub struct Reading {
     pub next: Option<Turn>,
     /// How many entries of the list no reader may see, or say nothing.
     pub unshown: usize,
+    /// See [`Page::phase`].
+    pub phase: String,
     /// What was cut or left out, a sentence each.
     pub warnings: Vec<&'static str>,
 }
@@ -66,6 +70,7 @@ pub fn page(
         nested: !mapping.message.of(Part::Replies).is_empty(),
         next: reading.next,
         unshown: reading.unshown,
+        phase: reading.phase,
     })
 }
 
@@ -139,8 +144,16 @@ pub fn read(
         messages,
         next,
         unshown,
+        phase: told(&mapping.phase, reply, &answer),
         warnings,
     })
+}
+
+fn told(phase: &Figure, reply: &Reply, answer: &Value) -> String {
+    match reply.header(&phase.header) {
+        Some(name) => name.into(),
+        None => phase.at.text(&Item::whole(answer)).unwrap_or_default(),
+    }
 }
 
 struct Gathered<'a> {

@@ -46,6 +46,7 @@ impl Device {
             nested: false,
             next: None,
             unshown: 0,
+            phase: String::new(),
         })
     }
 

@@ -78,6 +78,7 @@ pub fn returned(session: Session, page: Page, asked: u64) {
     let further = Page {
         messages: Vec::new(),
         unshown: 0,
+        phase: String::new(),
         next: page.next.clone(),
         nested: page.nested,
     };

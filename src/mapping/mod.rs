@@ -41,6 +41,8 @@ pub struct Mapping {
     pub items: Items,
     /// Where a message's parts are.
     pub message: Fields,
+    /// Where the endpoint tells the wall's phase.
+    pub phase: Figure,
     /// How to post; `None` makes the wall read-only.
     pub create: Option<Create>,
     /// How to answer a message; `None` where nobody can.

@@ -59,7 +59,7 @@ fn next(place: &Place) -> Next {
 
 /// Pointers alone, or under `at` in an object.
 #[inline(never)]
-fn figure(place: &Place) -> Figure {
+pub(super) fn figure(place: &Place) -> Figure {
     if place.value.is_some_and(Value::is_object) {
         place.is_object("at header");
         return Figure {

@@ -39,7 +39,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         ..unfilled
     };
     root.is_object(
-        "$schema about notice extends match signs snapshot variables list items message create reply \
+        "$schema about notice extends match signs snapshot variables list items message phase create reply \
          acknowledge report withdraw refusal live",
     );
     let created = root.at("create");
@@ -50,6 +50,7 @@ pub(super) fn mapping(json: &str, endpoint: &str) -> Result<Mapping, MappingErro
         list: post::list(&root.at("list")),
         items: items::items(&root.at("items")),
         message: parts::fields(&root.at("message")),
+        phase: post::figure(&root.at("phase")),
         reply: reply.or_else(|| post::create(&created, None).filter(|it| it.asks_for("{parent"))),
         create,
         acknowledge: post::acknowledge(&root.at("acknowledge")),

@@ -37,7 +37,7 @@ pub struct List {
     pub since: Vec<(String, String)>,
 }
 
-/// Where a number is: in the answer, or in a header of it.
+/// Where a number or a word is: in the answer, or in a header of it.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Figure {
     /// In the answer.

@@ -2,10 +2,20 @@
 
 use futures::future::LocalBoxFuture;
 
-use super::{Reach, Session};
+use super::{Now, Reach, Session};
+use crate::config::{Config, Phase};
 use crate::decode::{Page, Turn};
 use crate::encode::Asked;
 use crate::wall::Event;
+
+/// A changed configuration stays in the phase that the endpoint told, where the page's author tells none.
+pub(super) fn in_phase(mut config: Config, before: &Config) -> Config {
+    let same = config.endpoint == before.endpoint && config.page == before.page;
+    if same && !config.phase_given && !before.phase_given {
+        config.phase = before.phase;
+    }
+    config
+}
 
 impl Session {
     /// Runs a future that ends with the wall, or when another wall is begun in its place.
@@ -36,6 +46,7 @@ impl Session {
             };
             match endpoint.page(all).await {
                 Ok(page) => {
+                    self.follow(&page.phase);
                     if least == 1 {
                         self.turn_to(page.next.clone());
                     }
@@ -52,6 +63,21 @@ impl Session {
             }
             self.settle();
         }));
+    }
+
+    /// Follows the phase that the endpoint tells, where the page's author tells none.
+    fn follow(self, phase: &str) {
+        let (Some(phase), Some(inner)) = (Phase::named(phase), self.inner()) else {
+            return;
+        };
+        let config = |now: &Now| (now.config.phase_given, now.config.phase);
+        if !matches!(self.peek(config), Some((false, before)) if before != phase) {
+            return;
+        }
+        self.set(|now| now.config.phase = phase);
+        if let Some(later) = inner.later.get() {
+            (later.configured)(self);
+        }
     }
 
     /// How the endpoint goes on after what is loaded.

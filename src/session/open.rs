@@ -134,7 +134,7 @@ impl Session {
         else {
             return;
         };
-        let config = setup.config;
+        let config = super::load::in_phase(setup.config, &before);
         let another = before.endpoint != config.endpoint
             || before.page != config.page
             || before.newest_first != config.newest_first

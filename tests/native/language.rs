@@ -536,3 +536,27 @@ fn too_much_is_said_and_cut() {
     assert_eq!(long.messages[0].body.words().chars().count(), 20_000);
     assert_eq!(long.warnings.len(), 1);
 }
+
+#[test]
+fn the_phase_is_told_in_a_header_or_in_the_answer() {
+    let phase = |place: Value, headers: &[(&str, &str)]| {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| ((*name).into(), (*value).into()));
+        let reply = Reply {
+            status: 200,
+            headers: headers.collect(),
+            body: json!({"state": "quiet", "list": []}).to_string(),
+        };
+        all(json!({"items": "/list", "phase": place}), &reply).phase
+    };
+    let sealed = [("x-wall-phase", "sealed")];
+    assert_eq!(phase(json!({"header": "X-Wall-Phase"}), &sealed), "sealed");
+    assert_eq!(phase(json!({"header": "X-Wall-Phase"}), &[]), "");
+    assert_eq!(phase(json!("/state"), &sealed), "quiet");
+    assert_eq!(phase(json!(null), &sealed), "");
+    let asked = mapping(
+        &json!({"items": "", "message": {"body": "/b"}, "phase": {"header": "X-Wall-Phase"}}),
+    );
+    assert!(decode::headers(&asked).contains(&"x-wall-phase".to_string()));
+}

@@ -78,5 +78,6 @@ pub fn page(messages: Vec<Message>, next: bool) -> Page {
         nested: true,
         next: next.then_some(Turn::Number),
         unshown: 0,
+        phase: String::new(),
     }
 }

@@ -204,7 +204,7 @@ test('a report reaches the host alone', async () => {
   assert.equal((await report(newId(), '')).status, 400);
   assert.equal((await report((await host.post({ page: '/open', body: 'held' })).id, '')).status, 400);
   assert.equal((await report(id, 'x'.repeat(501))).status, 400);
-  assert.equal((await world.server.api(REPORTS)).status, 403);
+  assert.deepEqual((await ok(world.server.api(REPORTS))).items, []);
   const { items } = await ok(host.try('GET', REPORTS));
   assert.deepEqual(items.map(({ reason }) => reason).sort(), ['', 'an advertisement']);
 });

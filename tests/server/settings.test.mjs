@@ -65,6 +65,19 @@ test('the name, the nightly back-up and the closed doors', () => {
   assert.equal(settings.batch.enabled, false);
 });
 
+test("a page of a wall is read in its order, and not sorted out of all its messages", async () => {
+  for (const [order, direction] of [['newest', 'DESC'], ['oldest', 'ASC']]) {
+    // As PocketBase writes it.
+    const sql = `EXPLAIN QUERY PLAN SELECT DISTINCT messages.* FROM messages LEFT JOIN messages above ON above.id = messages.parent
+      WHERE messages.approved = 1 AND ((messages.parent = '' OR messages.parent IS NULL) OR above.approved = 1)
+      AND (messages.parent = '' OR messages.parent IS NULL) AND messages.page = '/x'
+      ORDER BY messages.pinned DESC, messages.created ${direction}, messages.id ${direction} LIMIT 12`;
+    const plan = JSON.stringify(await ok(host.try('POST', '/api/sql', { query: sql })));
+    assert.match(plan, new RegExp(`idx_messages_${order}`));
+    assert.doesNotMatch(plan, /TEMP B-TREE FOR ORDER BY/);
+  }
+});
+
 test("the wall's questions are answered from an index", async () => {
   const sql = "EXPLAIN QUERY PLAN SELECT id FROM messages WHERE page='/x' AND approved=1 AND parent='' ORDER BY created DESC";
   const plan = JSON.stringify(await ok(host.try('POST', '/api/sql', { query: sql })));
