@@ -118,13 +118,15 @@ fn chapter(
 
 fn asked(need: &Need, answers: &[Arc<Message>], tongue: &Tongue, into: &mut Vec<Line>) {
     let one = |name: &str, value: String| Vars::default().with(name, value);
-    let mut say = |key: &str, vars: &Vars| into.push(Line::Said(fill(&(tongue.word)(key), vars)));
+    let say = |key: &str, vars: &Vars, into: &mut _| say(fill(&(tongue.word)(key), vars), into);
     if let Some(amount) = need.amount {
         let amount = [&*amount.to_string(), " ", &need.unit].concat();
         let what = one("what", amount.trim().into());
         match need.by {
-            None => say("story.asked", &what),
-            Some(day) => say("story.asked.by", &what.with("day", (tongue.day)(day))),
+            None => say("story.asked", &what, into),
+            Some(day) => {
+                say("story.asked.by", &what.with("day", (tongue.day)(day)), into);
+            }
         }
     }
     let mut names = Names::default();
@@ -133,8 +135,7 @@ fn asked(need: &Need, answers: &[Arc<Message>], tongue: &Tongue, into: &mut Vec<
     }
     if let Some((people, number)) = names.listed(tongue) {
         let words = (tongue.number)("story.came", number);
-        let line = fill(&words, &one("names", people));
-        into.push(Line::Said(line));
+        self::say(fill(&words, &one("names", people)), into);
     }
     let part = |done: String, all: Option<String>, unit: &str| {
         let done = match all {
@@ -144,24 +145,28 @@ fn asked(need: &Need, answers: &[Arc<Message>], tongue: &Tongue, into: &mut Vec<
                 fill(&(tongue.word)("story.part"), &vars)
             }
         };
-        let vars = one("what", done.trim().into());
-        Line::Said(fill(&(tongue.word)("story.done"), &vars))
+        one("what", done.trim().into())
     };
     if need.done > 0 {
         let all = need.amount.map(|all| all.to_string());
-        into.push(part(need.done.to_string(), all, &need.unit));
+        say(
+            "story.done",
+            &part(need.done.to_string(), all, &need.unit),
+            into,
+        );
     }
     if let Some(money) = &need.money
         && let Some(raised) = &money.raised
     {
         let sum = |sum: &Amount| (tongue.money)(sum, &money.currency);
-        into.push(part(sum(raised), money.goal.as_ref().map(sum), ""));
+        let part = part(sum(raised), money.goal.as_ref().map(sum), "");
+        say("story.done", &part, into);
     }
     let came = need.parts.iter().map(|part| {
         let told = part.told.as_deref().unwrap_or(&part.id);
         (part.author.as_ref(), [part.id.as_str(), told])
     });
-    into.extend(thanks(came.collect(), answers, tongue));
+    thanks(came.collect(), answers, tongue, into);
 }
 
 fn invited(meeting: &Meeting, answers: &[Arc<Message>], tongue: &Tongue, into: &mut Vec<Line>) {
@@ -181,11 +186,11 @@ fn invited(meeting: &Meeting, answers: &[Arc<Message>], tongue: &Tongue, into: &
     if let Some((people, number)) = names.listed(tongue) {
         let words = (tongue.number)("story.coming", number);
         let vars = Vars::default().with("names", people);
-        into.push(Line::Said(fill(&words, &vars)));
+        say(fill(&words, &vars), into);
     }
     let came = meeting.coming.iter();
     let came = came.map(|guest| (guest.author.as_ref(), [guest.id.as_str(); 2]));
-    into.extend(thanks(came.collect(), answers, tongue));
+    thanks(came.collect(), answers, tongue, into);
 }
 
 /// The host's thanks to those who came forward: to all of them, or by name. Each has the ids of what they answered.
@@ -193,7 +198,8 @@ fn thanks(
     came: Vec<(Option<&String>, [&str; 2])>,
     answers: &[Arc<Message>],
     tongue: &Tongue,
-) -> Option<Line> {
+    into: &mut Vec<Line>,
+) {
     let mut thanked: BTreeSet<&str> = BTreeSet::new();
     for answer in answers {
         if answer.thanked {
@@ -201,7 +207,7 @@ fn thanks(
         }
     }
     if thanked.is_empty() {
-        return None;
+        return;
     }
     let mut names = Names::default();
     let mut all = true;
@@ -212,10 +218,25 @@ fn thanks(
             all = false;
         }
     }
-    let (people, _) = names.listed(tongue)?;
+    let Some((people, _)) = names.listed(tongue) else {
+        return;
+    };
     if all {
-        return Some(Line::Said((tongue.word)("story.thanks.all")));
+        return say((tongue.word)("story.thanks.all"), into);
     }
     let vars = Vars::default().with("names", people);
-    Some(Line::Said(fill(&(tongue.word)("story.thanks"), &vars)))
+    say(fill(&(tongue.word)("story.thanks"), &vars), into);
+}
+
+/// Adds a sentence; one that follows another goes on in the same paragraph.
+fn say(words: String, into: &mut Vec<Line>) {
+    match into.last_mut() {
+        Some(Line::Said(before)) if before.ends_with(['.', '।']) => {
+            before.push(' ');
+            before.push_str(&words);
+        }
+        // These are followed by no blank.
+        Some(Line::Said(before)) if before.ends_with('。') => before.push_str(&words),
+        _ => into.push(Line::Said(words)),
+    }
 }

@@ -39,7 +39,7 @@ impl Page<'_> {
         let host = message.host.then_some("host");
         open("article", &[("class", host)], &mut self.into);
         let named = message.kind != Kind::Words && !Kind::DEEDS.contains(&message.kind);
-        if root && named {
+        if named && (root || message.kind == Kind::Outcome) {
             let kind = (self.labels.word)(&["kind.", message.kind.name()].concat());
             element("p", &[("class", Some("kind"))], &kind, &mut self.into);
         }
