@@ -15,6 +15,7 @@ use crate::memory::{self, Memory};
 use crate::message::Message;
 use crate::session::{Intent, Later, Session};
 use crate::sources;
+use crate::telling;
 use crate::writing::{self, Writing, answer_button, answering, composer};
 
 /// Takes up the rest of the wall. The one function that the first file calls in this one.
@@ -81,6 +82,7 @@ fn below(session: Session) -> Child {
     vec![
         writing::below(session),
         none_left,
+        telling::story(session),
         keeping::keepsake(session),
         caring::helplines(session),
         caring::device_data(session),

@@ -95,6 +95,9 @@ pub mod caring;
 pub mod keeping;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
+pub mod telling;
+
+#[cfg(all(target_arch = "wasm32", feature = "wall"))]
 pub mod later;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]

@@ -9,6 +9,8 @@ mod moment;
 mod money;
 mod need;
 mod offer;
+pub mod story;
+mod told;
 
 pub use amount::MOST;
 pub use day::Day;
@@ -17,10 +19,19 @@ pub use moment::Moment;
 pub use money::{Amount, Money};
 pub use need::{Need, Part, need};
 pub use offer::{Offer, offer};
+pub use told::{Heading, Line};
 
 use std::sync::Arc;
 
 use crate::message::{Kind, Message};
+use crate::wall::Wall;
+
+/// Whether a wall has a story to tell: somebody asked, invited, told how things are or what came of it.
+#[must_use]
+pub fn has_story(wall: &Wall) -> bool {
+    let mut messages = wall.messages();
+    messages.any(|it| Kind::HOSTS.contains(&it.kind) && it.host && it.state.is_shown())
+}
 
 /// The answer that closes a need, or tells of an event afterwards; of several the last. Only the host's counts.
 fn outcome(answers: &[Arc<Message>]) -> Option<String> {

@@ -1,14 +1,16 @@
-//! Keeping: the whole wall as one file for whoever wants it, free (PRINCIPLES 29), what stands over it on paper, and the
-//! quiet line of a wall that asks for nothing (27).
+//! Keeping: the whole wall as one file for whoever wants it, free (PRINCIPLES 29), what came of it as a story, what stands over
+//! it on paper, and the quiet line of a wall that asks for nothing (27).
 //!
-//! What gathers and writes the file is needed by few, and lies in a file of its own, which is loaded when somebody keeps.
+//! What gathers and writes is needed by few, and lies in a file of its own, which is loaded when somebody keeps or reads the story.
 
+mod ending;
 mod panel;
 mod paper;
 mod phase;
 mod saving;
 
-pub use panel::keepsake;
+use ending::{answer, ended, stop};
+pub use panel::{keepsake, progress};
 pub use paper::print_with_dates;
 pub use phase::configured;
 
@@ -21,10 +23,9 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::has_focus;
+use crate::deeds::Line;
 use crate::endpoint::Failure;
 use crate::given;
-use crate::locale::insert;
 use crate::session::Session;
 
 /// How it stands with a keepsake.
@@ -38,8 +39,13 @@ enum Standing {
     Said(String),
 }
 
-/// How the making of a keepsake ended.
+/// What is made where nothing is saved: the story, in place of a file's format.
+const STORY: &str = "story";
+
+/// How the making of a keepsake, or of the story, ended.
 enum Ending {
+    /// The story is there, line by line.
+    Told(Vec<Line>),
     /// It was offered for saving: the file, and whether it holds all there is.
     Saved(JsValue, bool),
     /// The endpoint did not answer, however often it was asked, or what makes keepsakes could not be loaded.
@@ -51,6 +57,11 @@ enum Ending {
 /// What this room keeps for a wall.
 struct Keeping {
     standing: RwSignal<Standing>,
+    /// Whether it is the story that is being made, or was the last.
+    telling: RwSignal<bool>,
+    /// How often a story has been made; 0 while there is none.
+    told: RwSignal<u32>,
+    story: RefCell<Vec<Line>>,
     stop: RefCell<Option<AbortHandle>>,
     tell: RefCell<Option<Function>>,
     load: Option<Function>,
@@ -61,6 +72,9 @@ struct Keeping {
 pub fn begin(session: Session, load: Option<Function>) {
     session.keep_state(Keeping {
         standing: RwSignal::new(Standing::Idle),
+        telling: RwSignal::new(false),
+        told: RwSignal::new(0),
+        story: RefCell::default(),
         stop: RefCell::default(),
         tell: RefCell::default(),
         load,
@@ -69,6 +83,21 @@ pub fn begin(session: Session, load: Option<Function>) {
 
 fn of(session: Session) -> Option<Rc<Keeping>> {
     session.state()
+}
+
+/// Puts the story together anew, unless something is being made already.
+pub fn tell(session: Session) {
+    if of(session).is_some_and(|keeping| !is_gathering(&keeping)) {
+        keep(session, STORY, None);
+    }
+}
+
+/// How often a story has been put together, and the last one.
+pub fn told(session: Session) -> (u32, Vec<Line>) {
+    let Some(keeping) = of(session) else {
+        return (0, Vec::new());
+    };
+    (keeping.told.get(), keeping.story.borrow().clone())
 }
 
 /// Makes a keepsake in this format, `html` or `json`, and offers it for saving. `tell` is called once: with the file, or with
@@ -81,6 +110,7 @@ pub fn keep(session: Session, format: &str, tell: Option<Function>) {
         let why = "the keepsake asked for before is still being made";
         return answer(tell.as_ref(), &JsValue::UNDEFINED, ("busy", why));
     }
+    keeping.telling.set(format == STORY);
     keeping.standing.set(Standing::Gathering(None));
     session.say(session.word("keepsake.gathering"));
     let (handle, registration) = AbortHandle::new_pair();
@@ -112,66 +142,15 @@ async fn loaded(session: Session) -> Option<JsValue> {
         .ok()
 }
 
-/// Ends the making; nothing is saved.
-fn stop(session: Session) {
-    let why = ("stopped", "somebody stopped the keepsake");
-    let words = session.word("keepsake.stopped");
-    end(session, words, &JsValue::UNDEFINED, why);
-}
-
 /// The wall of another endpoint or page has been begun: what was gathered belongs to the one before.
 pub fn opened(session: Session) {
-    if of(session).is_some_and(|keeping| is_gathering(&keeping)) {
-        stop(session);
-    }
-}
-
-fn ended(session: Session, ending: Ending) {
-    let failed = |key: &str| insert(&session.word("keepsake.failed"), "why", &session.word(key));
-    match ending {
-        Ending::Saved(file, whole) => {
-            let key = if whole {
-                "keepsake.saved"
-            } else {
-                "keepsake.full"
-            };
-            end(session, session.word(key), &file, ("", ""));
-        }
-        Ending::Missed(failure) => {
-            let (reason, detail) = failure.explain();
-            let words = failed("keepsake.failed.away");
-            end(session, words, &JsValue::UNDEFINED, (reason, &detail));
-        }
-        Ending::Refused => {
-            let words = failed("keepsake.failed.device");
-            let why = ("device", "the browser did not take the file");
-            end(session, words, &JsValue::UNDEFINED, why);
-        }
-    }
-}
-
-fn end(session: Session, words: String, file: &JsValue, why: (&str, &str)) {
     let Some(keeping) = of(session) else {
         return;
     };
-    if let Some(stop) = keeping.stop.take() {
-        stop.abort();
+    if is_gathering(&keeping) {
+        stop(session);
     }
-    // The button that stops it goes; the keyboard stays near.
-    let host = session.host();
-    if host.is_some_and(|host| has_focus(&host, panel::STOP)) {
-        session.focus_soon(panel::SUMMARY.into());
-    }
-    session.say(words.clone());
-    keeping.standing.set(Standing::Said(words));
-    answer(keeping.tell.take().as_ref(), file, why);
-}
-
-fn answer(tell: Option<&Function>, file: &JsValue, (reason, why): (&str, &str)) {
-    if let Some(tell) = tell {
-        // What the page does then is its own business.
-        let _ = tell.call3(&JsValue::NULL, file, &reason.into(), &why.into());
-    }
+    keeping.told.set(0);
 }
 
 /// What messages are acknowledged with on this wall. Here, since a closure in the file that comes last would be called by
@@ -184,4 +163,8 @@ fn acknowledged(session: Session) -> String {
 fn is_gathering(keeping: &Keeping) -> bool {
     let gathering = |standing: &Standing| matches!(standing, Standing::Gathering(_));
     keeping.standing.try_with_untracked(gathering) == Some(true)
+}
+
+fn is_telling(keeping: &Keeping) -> bool {
+    keeping.telling.try_get_untracked() == Some(true)
 }

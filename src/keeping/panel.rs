@@ -2,22 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::{Keeping, Standing, keep, of, stop};
+use super::ending::stop;
+use super::{Keeping, Standing, keep, of};
 use crate::dom::{Child, Element, element, piece, presence, truth};
 use crate::session::Session;
 
-/// The button that stops a keepsake.
-pub(super) const STOP: &str = ".keepsake .stop";
+/// The button that stops a keepsake, or the story.
+pub(super) const STOP: &str = ".progress .stop";
 
-/// What the ways to keep the wall are folded under.
-pub(super) const SUMMARY: &str = ".keepsake summary";
+/// What the ways to keep the wall, or the story, are folded under.
+pub(super) fn summary(story: bool) -> &'static str {
+    if story {
+        ".story summary"
+    } else {
+        ".keepsake summary"
+    }
+}
 
 /// Two ways to keep the wall, folded, and how it stands with a keepsake. There is nothing to keep of an empty wall.
 pub fn keepsake(session: Session) -> Child {
     let Some(keeping) = of(session) else {
         return Child::None;
     };
-    let standing = keeping.standing;
     let empty = move || session.wall(|wall| wall.count(None)) == 0;
     let ways = element("div")
         .with("class", "ways")
@@ -26,23 +32,36 @@ pub fn keepsake(session: Session) -> Child {
     let folded = element("details")
         .child(element("summary").child(session.word("keepsake.label")))
         .child(ways);
-    let said = move || match standing.get() {
-        Standing::Said(words) => Some(words),
-        _ => None,
-    };
     element("div")
         .with("class", "keepsake")
         .with("hidden", presence(empty))
         .child(folded)
-        .child(piece(
-            move || matches!(standing.get(), Standing::Gathering(_)),
-            move |gathering| gathering.then(|| progress(session, standing)),
-        ))
-        .child(piece(said, |words| {
+        .child(progress(session, false))
+        .into()
+}
+
+/// How it stands with a keepsake, or with the story: how far it is, and what is to be said about the last one.
+pub fn progress(session: Session, story: bool) -> Child {
+    let Some(keeping) = of(session) else {
+        return Child::None;
+    };
+    let (standing, telling) = (keeping.standing, keeping.telling);
+    let meant = move || telling.get() == story;
+    let said = move || match standing.get() {
+        Standing::Said(words) if meant() => Some(words),
+        _ => None,
+    };
+    vec![
+        piece(
+            move || meant() && matches!(standing.get(), Standing::Gathering(_)),
+            move |gathering| gathering.then(|| bar(session, standing)),
+        ),
+        piece(said, |words| {
             let line = element("p").with("part", "notice").with("class", "hint");
             Some(line.child(words.clone()?))
-        }))
-        .into()
+        }),
+    ]
+    .into()
 }
 
 fn way(session: Session, keeping: &Keeping, format: &'static str, key: &str) -> Element {
@@ -57,7 +76,7 @@ fn way(session: Session, keeping: &Keeping, format: &'static str, key: &str) -> 
 }
 
 /// How far it is, where that is known, and a way to stop.
-fn progress(session: Session, standing: RwSignal<Standing>) -> Element {
+fn bar(session: Session, standing: RwSignal<Standing>) -> Element {
     let part = move |all: bool| match standing.get() {
         Standing::Gathering(Some((there, whole))) => Some(if all { whole } else { there }),
         _ => None,

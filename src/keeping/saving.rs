@@ -1,13 +1,17 @@
-//! From all pages of a wall to a file that is offered for saving. It lies in a file of its own.
+//! From all pages of a wall to a file that is offered for saving, or to its story. It lies in a file of its own.
+
+mod telling;
 
 use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Reflect};
-use leptos::prelude::{Set, untrack};
+use leptos::prelude::{ReadUntracked, Set, untrack};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Ending, Standing, of};
+use telling::told;
+
+use super::{Ending, STORY, Standing, of};
 use crate::browser::{jitter, now, safe_address};
 use crate::config::Phase;
 use crate::decode::Page;
@@ -25,7 +29,7 @@ const WAITS_MS: [u32; 3] = [2_000, 5_000, 12_000];
 /// HTTP statuses that may be others in a moment: 408 and 429 (RFC 9110, RFC 6585), and the server's own troubles.
 const PASSING: [std::ops::RangeInclusive<u16>; 3] = [408..=408, 429..=429, 500..=599];
 
-/// Gathers all pages, writes them in this format and offers that for saving. `brought` is `{style, save: (name, text) => file}`.
+/// Gathers all pages, writes them in this format and offers that for saving; the story is only told. `brought` is `{style, save: (name, text) => file}`.
 #[inline(never)]
 pub(super) fn enter(
     session: Session,
@@ -33,10 +37,18 @@ pub(super) fn enter(
     brought: JsValue,
 ) -> LocalBoxFuture<'static, Ending> {
     Box::pin(async move {
+        let all_there = session.peek_wall(|wall| !wall.has_more()) == Some(true);
+        if format == STORY && all_there {
+            let wall = session.wall.try_read_untracked();
+            return Ending::Told(wall.map(|wall| told(session, &wall)).unwrap_or_default());
+        }
         let (gathering, whole) = match gather(session).await {
             Ok(gathered) => gathered,
             Err(failure) => return Ending::Missed(failure),
         };
+        if format == STORY {
+            return Ending::Told(untrack(|| told(session, gathering.wall())));
+        }
         let part = |name: &str| Reflect::get(&brought, &name.into()).unwrap_or_default();
         let style = part("style").as_string().unwrap_or_default();
         let text = untrack(|| written(session, &gathering, &format, &style));
@@ -124,7 +136,8 @@ fn written(session: Session, gathering: &Gathering, format: &str, style: &str) -
         style,
         right_to_left: session.word("language.direction") == "rtl",
     };
-    html(gathering.wall(), &about, &labels)
+    let story = told(session, gathering.wall());
+    html(gathering.wall(), &story, &about, &labels)
 }
 
 fn about(session: Session) -> About {

@@ -38,9 +38,14 @@ impl Page<'_> {
     fn message(&mut self, message: &Message, root: bool) {
         let host = message.host.then_some("host");
         open("article", &[("class", host)], &mut self.into);
-        if root && message.kind != Kind::Words {
+        let named = message.kind != Kind::Words && !Kind::DEEDS.contains(&message.kind);
+        if named && (root || message.kind == Kind::Outcome) {
             let kind = (self.labels.word)(&["kind.", message.kind.name()].concat());
             element("p", &[("class", Some("kind"))], &kind, &mut self.into);
+        }
+        if let Some(title) = message.detail("title").filter(|_| message.host) {
+            let attributes = [("class", Some("title")), ("dir", Some("auto"))];
+            element("p", &attributes, title, &mut self.into);
         }
         let folded = message.state == State::Sensitive;
         if folded {
@@ -78,7 +83,7 @@ impl Page<'_> {
         close("summary", &mut self.into);
     }
 
-    fn line(&mut self, key: &str, name: &str, value: &str) {
+    pub(super) fn line(&mut self, key: &str, name: &str, value: &str) {
         open("p", &[("class", Some("aside"))], &mut self.into);
         self.words_with(key, name, value);
         close("p", &mut self.into);

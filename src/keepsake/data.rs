@@ -25,7 +25,7 @@ const CALENDAR: std::ops::Range<i64> = -62_135_596_800_000..253_402_300_800_000;
 ///
 /// Of a message: `id`, `parent`, `kind`, `author`, `host`, `body` (the wall's own form of a text),
 /// `lang`, `pictures`, `created` or `said`, `state`, `warning`, `pinned`, `thanked`, `with`,
-/// `connection`; what it does not have is left out. Numbers are not kept (PRINCIPLES 3).
+/// `connection`, `details`; what it does not have is left out. Numbers are not kept (PRINCIPLES 3).
 #[must_use]
 pub fn json(wall: &Wall, about: &About) -> String {
     let mut file = String::from("{\"support-wall\":");

@@ -10,6 +10,7 @@ mod data;
 mod gather;
 mod page;
 mod rich;
+mod story;
 mod write;
 
 pub use data::json;

@@ -6,6 +6,7 @@ use super::About;
 use super::article::date;
 use super::rich::Safe;
 use super::write::{element, escape, escaped, open};
+use crate::deeds::Line;
 use crate::mapping::{Vars, fill};
 use crate::message::{Message, Timestamp};
 use crate::wall::Wall;
@@ -31,7 +32,7 @@ pub struct When {
 pub struct Labels<'a> {
     /// The words for a key, in the occasion's variant: `keepsake.cover`, `keepsake.cover.day`,
     /// `keepsake.untitled`, `keepsake.sensitive`, `keepsake.warning`, `keepsake.thanked`, `message.anonymous`,
-    /// `message.host`, `message.picture`, `replies.label`, and `kind.NAME`.
+    /// `message.host`, `message.picture`, `replies.label`, `story.label`, and `kind.NAME`.
     pub word: &'a dyn Fn(&str) -> String,
     /// What is said of those who acknowledged a message, by their names: a sentence without numbers.
     pub with: &'a dyn Fn(&[String]) -> String,
@@ -45,10 +46,10 @@ pub struct Labels<'a> {
     pub right_to_left: bool,
 }
 
-/// All that is shown on a wall as one HTML file: a cover line, then each message with its answers
-/// beneath, then the closing statement. No scripts, nothing remote, no counts.
+/// All that is shown on a wall as one HTML file: a cover line, the story where there is one, then each message with its
+/// answers beneath, then the closing statement. No scripts, nothing remote, no counts.
 #[must_use]
-pub fn html(wall: &Wall, about: &About, labels: &Labels) -> String {
+pub fn html(wall: &Wall, story: &[Line], about: &About, labels: &Labels) -> String {
     let mut page = Page {
         labels,
         anonymous: (labels.word)("message.anonymous"),
@@ -66,6 +67,7 @@ pub fn html(wall: &Wall, about: &About, labels: &Labels) -> String {
     );
     page.head(about);
     page.cover(wall, &roots, about);
+    page.story(story);
     open("main", &[], &mut page.into);
     for root in &roots {
         page.conversation(root, &wall.replies_to(&root.id));

@@ -106,6 +106,13 @@ pub fn days(tag: &str) -> Function {
     Intl::DateTimeFormat::new(&locale(tag), &options(&[("dateStyle", "long")])).format()
 }
 
+/// The same for days of the calendar, which are that day wherever they are read: to be told of their first moment in UTC.
+#[must_use]
+pub fn calendar_days(tag: &str) -> Function {
+    let pairs = [("dateStyle", "long"), ("timeZone", "UTC")];
+    Intl::DateTimeFormat::new(&locale(tag), &options(&pairs)).format()
+}
+
 /// The day of a time in words, such as "1 February 2026".
 #[must_use]
 pub fn day(days: &Function, time: Timestamp) -> String {
@@ -122,7 +129,7 @@ fn spoken(format: &Function, time: Timestamp) -> String {
     called(format, &date(time))
 }
 
-pub(super) fn called(format: &Function, value: &JsValue) -> String {
+fn called(format: &Function, value: &JsValue) -> String {
     let words = format.call1(&JsValue::UNDEFINED, value);
     words.ok().and_then(|w| w.as_string()).unwrap_or_default()
 }

@@ -2,17 +2,13 @@
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 mod intl;
-#[cfg(all(target_arch = "wasm32", feature = "wall"))]
-mod places;
 mod soften;
 mod words;
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
 mod zones;
 
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]
-pub use intl::{Dates, day, days, list, machine_time, number, plural_category};
-#[cfg(all(target_arch = "wasm32", feature = "wall"))]
-pub use places::{ahead_of_utc, calendar_day, calendar_days, currency_digits, moments, money};
+pub use intl::{Dates, calendar_days, day, days, list, machine_time, number, plural_category};
 pub use soften::{Soft, soften};
 pub use words::{Layer, Words, insert};
 #[cfg(all(target_arch = "wasm32", feature = "wall"))]

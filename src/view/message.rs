@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use super::body::paragraphs;
 use super::mark::mark;
 use super::when::when;
+use crate::decode::parse_time;
 use crate::dom::{Child, Element, Room, element, presence, text, truth};
-use crate::locale::insert;
+use crate::locale::{calendar_days, day, insert};
 use crate::message::{Block, Kind, Message, Span, State, Text};
 use crate::session::Session;
 
@@ -73,6 +74,7 @@ pub fn card(session: Session, message: &Arc<Message>) -> Element {
             kind_line(session, message)
         })
         .child(title(session, message))
+        .child(on(session, message))
         .child(words(session, message))
         .child(pictures(session, message))
         .child(facts(session, message))
@@ -94,6 +96,18 @@ fn title(session: Session, message: &Message) -> Option<Element> {
         .with("aria-level", level.copied())
         .with("dir", "auto");
     Some(line.child(title.to_string()))
+}
+
+/// The day that an update or an outcome tells of, where the host says so.
+fn on(session: Session, message: &Message) -> Option<Element> {
+    let told = matches!(message.kind, Kind::Update | Kind::Outcome);
+    let written = message.detail("on").filter(|_| told)?;
+    let time = parse_time(written)?;
+    let lang = session.peek(|now| now.config.lang.clone())?;
+    let time = element("time")
+        .with("datetime", written.to_string())
+        .child(day(&calendar_days(&lang), time));
+    Some(element("p").with("class", "on hint").child(time))
 }
 
 /// What of a need helps and what does not, in the host's words; the rest of it, and how far it has come, is told later.

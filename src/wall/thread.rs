@@ -35,10 +35,15 @@ impl Wall {
     /// All answers to this message and to its answers, oldest first, as a conversation reads.
     #[must_use]
     pub fn replies_to(&self, id: &str) -> Vec<Arc<Message>> {
+        let answers = self.answers(id);
+        in_order(answers, by_time).into_iter().cloned().collect()
+    }
+
+    /// The same in no order.
+    pub(super) fn answers(&self, id: &str) -> impl Iterator<Item = &Arc<Message>> {
         let answers = self.entry(id).map(|entry| entry.answers.as_slice());
         let answers = answers.unwrap_or_default().iter();
-        let messages = answers.filter_map(|index| Some(&self.entries.get(*index)?.message));
-        in_order(messages, by_time).into_iter().cloned().collect()
+        answers.filter_map(|index| Some(&self.entries.get(*index)?.message))
     }
 
     /// Whether there is an answer to this message that stands by itself.

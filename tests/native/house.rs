@@ -40,6 +40,7 @@ const ROOMS: &[&str] = &[
     "acknowledging",
     "caring",
     "keeping",
+    "telling",
     "later",
     "element",
     "rich",

@@ -92,3 +92,62 @@ fn what_is_pinned_stands_above_the_line_but_milestones_stay_on_it() {
 fn an_empty_wall_has_no_line() {
     assert_eq!(timeline(true, vec![]), Timeline::default());
 }
+
+fn hosts(kind: Kind, message: Message, on: &str) -> Message {
+    let on = ("on".to_string(), on.to_string());
+    let details = Some(on).filter(|(_, day)| !day.is_empty());
+    Message {
+        kind,
+        host: true,
+        details: details.into_iter().collect(),
+        ..message
+    }
+}
+
+#[test]
+fn what_came_of_it_is_a_landmark_at_the_day_it_tells_of() {
+    let outcome = |id: &str, parent: &str, on| {
+        let answer = Message {
+            created: parse_time("2025-03-05"),
+            ..reply(id, parent, 0)
+        };
+        hosts(Kind::Outcome, answer, on)
+    };
+    let pinned = |message: Message| Message {
+        pinned: true,
+        ..message
+    };
+    let line = timeline(
+        false,
+        vec![
+            hosts(Kind::Need, at("open", "2025-01-01"), ""),
+            pinned(hosts(Kind::Need, at("dinners", "2025-01-02"), "")),
+            outcome("thanks", "dinners", "2025-02-01"),
+            hosts(Kind::Event, at("vigil", "2025-01-03"), ""),
+            outcome("told", "vigil", ""),
+            at("before", "2025-01-20"),
+            at("between", "2025-02-20"),
+            at("after", "2025-03-20"),
+            hosts(Kind::Outcome, at("closing", "2026-09-01"), "2026-06-01"),
+        ],
+    );
+    assert!(line.pinned.is_empty());
+    let wanted = [
+        season(Some(2025), None, &["open", "before"]),
+        season(Some(2025), Some("dinners"), &["between"]),
+        season(Some(2025), Some("vigil"), &["after"]),
+        season(Some(2026), Some("closing"), &[]),
+    ];
+    assert_eq!(line.seasons, wanted);
+}
+
+#[test]
+fn a_strangers_outcome_closes_nothing() {
+    let answer = Message {
+        host: false,
+        ..hosts(Kind::Outcome, reply("o", "need", 0), "2026-01-01")
+    };
+    let need = hosts(Kind::Need, at("need", "2025-01-01"), "");
+    let line = timeline(false, vec![need, answer]);
+    assert_eq!(line.seasons, [season(Some(2025), None, &["need"])]);
+}

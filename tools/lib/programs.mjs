@@ -20,8 +20,8 @@ export const PROGRAMS = {
     options: [],
     target: TARGET,
     later: {
-      'support-wall-more': ['later', 'mapping::rest', 'given', 'memory', 'sources', 'wall::several', 'wall::sources', 'live', 'writing', 'helping', 'finding', 'acknowledging', 'caring', 'keeping', 'device', 'outbox', 'settings', 'nudge', 'deeds', 'calendar', 'endpoint::about', 'endpoint::live', 'endpoint::connection', 'endpoint::saying', 'endpoint::subscription'],
-      'support-wall-keepsake': ['keepsake', 'keeping::saving'],
+      'support-wall-more': ['later', 'mapping::rest', 'given', 'memory', 'sources', 'wall::several', 'wall::sources', 'live', 'writing', 'helping', 'finding', 'acknowledging', 'caring', 'keeping', 'telling', 'device', 'outbox', 'settings', 'nudge', 'deeds', 'calendar', 'endpoint::about', 'endpoint::live', 'endpoint::connection', 'endpoint::saying', 'endpoint::subscription'],
+      'support-wall-keepsake': ['keepsake', 'keeping::saving', 'deeds::story'],
     },
   },
   text: alone('text'),

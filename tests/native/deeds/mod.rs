@@ -5,6 +5,7 @@ mod money;
 mod need;
 mod offer;
 mod properties;
+pub mod story;
 mod time;
 
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use support_wall::decode::{Page, Reply, page, plain};
+use support_wall::deeds::story::story;
 use support_wall::inspect::choose;
 use support_wall::json::{self, Value};
 use support_wall::keepsake;
@@ -10,6 +11,7 @@ use support_wall::message::{Block, Kind, Message, Span, State, Text, Timestamp};
 use support_wall::text::{from_value, html};
 
 use super::{about, in_reading_order, wall_of};
+use crate::deeds::story::tongue;
 use crate::presets::presets;
 use crate::support::{message, reply};
 
@@ -243,12 +245,13 @@ pub fn messages() -> impl Strategy<Value = Vec<Message>> {
     let name = "[\\PC&&[^@:.<]]{0,6}[a-z\u{e9}\u{5d0}\"]";
     let name = name.prop_map(|name: String| name.trim().to_string());
     let name = name.prop_filter("not empty", |name| !name.is_empty());
-    let kind = prop::sample::select(vec![
-        Kind::Condolence,
-        Kind::Encouragement,
-        Kind::Milestone,
-        Kind::Words,
-    ]);
+    let kinds = [
+        &[Kind::Words][..],
+        &Kind::CHOICES,
+        &Kind::HOSTS,
+        &Kind::DEEDS,
+    ];
+    let kind = prop::sample::select(kinds.concat());
     let time = prop_oneof![
         any::<bool>().prop_map(|vague| (None, vague.then(|| "3 weeks ago".to_string()))),
         (-9_000_000_000_000_i64..300_000_000_000_000).prop_map(|it| (Some(Timestamp(it)), None)),
@@ -296,6 +299,8 @@ pub fn messages() -> impl Strategy<Value = Vec<Message>> {
                 vec![
                     ("title".into(), "a \"b\" \u{1F54A}".into()),
                     ("amount".into(), "14".into()),
+                    ("of".into(), "m1".into()),
+                    ("on".into(), "2026-03-01".into()),
                 ]
             } else {
                 Vec::new()
@@ -304,6 +309,10 @@ pub fn messages() -> impl Strategy<Value = Vec<Message>> {
         let mut each: Vec<Message> = each.collect();
         for message in &mut each {
             message.id.insert(0, 'm');
+            // What only the host says is nobody else's.
+            if Kind::HOSTS.contains(&message.kind) {
+                message.host = true;
+            }
         }
         each
     })
@@ -315,6 +324,19 @@ proptest! {
     #[test]
     fn any_messages_come_back_the_same(messages in messages()) {
         there_and_back(messages);
+    }
+
+    #[test]
+    fn the_file_tells_the_same_story(mut messages in messages()) {
+        // What answers itself by way of others belongs to whichever comes first.
+        for message in &mut messages {
+            message.parent = message.parent.take().filter(|parent| *parent < message.id);
+        }
+        let wall = wall_of(messages);
+        let file = keepsake::json(&wall, &about());
+        let again = wall_of(read(&file).messages);
+        prop_assert_eq!(story(&again, &tongue()), story(&wall, &tongue()));
+        prop_assert_eq!(again.timeline(), wall.timeline());
     }
 
     #[test]

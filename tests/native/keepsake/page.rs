@@ -1,12 +1,14 @@
 //! The page: what stands on it, and that nothing written by people is more than words.
 
 use proptest::prelude::*;
+use support_wall::deeds::story::story;
 use support_wall::keepsake::{About, Labels, When, html};
 use support_wall::message::{Block, Kind, Span};
 use support_wall::message::{Message, State, Text, Timestamp};
 
 use super::data::messages;
 use super::{about, wall_of};
+use crate::deeds::story::tongue;
 use crate::support::{message, reply};
 
 const WORDS: [&str; 2] = [
@@ -34,7 +36,9 @@ pub fn written(messages: Vec<Message>, about: &About) -> String {
         style: include_str!("../../../src/keepsake/style.css"),
         right_to_left: false,
     };
-    html(&wall_of(messages), about, &labels)
+    let wall = wall_of(messages);
+    let lines = story(&wall, &tongue());
+    html(&wall, &lines, about, &labels)
 }
 
 /// Everything within the body.
@@ -101,7 +105,7 @@ fn references(text: &str) {
 /// What must hold of every page.
 pub fn check(page: &str) {
     const KNOWN: &str = " html head meta title style body header h1 bdi time main section article p \
-        details summary div a em strong br blockquote ul ol li h2 span footer ";
+        details summary div a em strong br blockquote ul ol li h2 h3 h4 span footer ";
     const ATTRIBUTES: &str = " lang dir class datetime href rel http-equiv content name charset ";
     for (name, attributes) in tags(page) {
         assert!(KNOWN.contains(&[" ", &name, " "].concat()), "<{name}>");
@@ -168,6 +172,42 @@ fn a_conversation_stands_on_it_in_reading_order() {
     let cover = "<h1><bdi>For Rosa</bdi>. Words from <time datetime=\"1970-01-01T00:01:00Z\">day 0</time> to <time datetime=\"1970-01-04T00:00:00Z\">day 3</time></h1>";
     assert!(page.contains(cover), "{page}");
     assert!(page.contains("<title>For Rosa</title>"));
+}
+
+#[test]
+fn the_story_stands_before_the_words() {
+    let asked = Message {
+        host: true,
+        kind: Kind::Need,
+        pictures: vec!["A pot".into()],
+        details: vec![("title".into(), "<Dinners>".into())],
+        ..message("Please bring <some>", 1)
+    };
+    let promise = Message {
+        author: Some("A<n>a".into()),
+        kind: Kind::Promise,
+        ..reply("I will", "Please bring <some>", 2)
+    };
+    let outcome = Message {
+        host: true,
+        kind: Kind::Outcome,
+        ..reply("All of them came.", "Please bring <some>", 1440)
+    };
+    let page = written(vec![asked, promise, outcome], &about());
+    check(&page);
+    let story = "<section class=\"story\"><h2><story.label></h2>\n<section><h3 dir=\"auto\">&lt;Dinners&gt;</h3>\
+        <p class=\"aside\"><time datetime=\"1970-01-01T00:01:00Z\">1970-01-01</time></p>\
+        <div class=\"told\" dir=\"auto\" lang=\"\"><p>Please bring &lt;some&gt;</p></div>\
+        <p class=\"aside\">Picture: <bdi>A pot</bdi></p>\
+        <p dir=\"auto\">A&lt;n&gt;a comes.</p>\
+        <h4 dir=\"auto\">&lt;kind.outcome&gt;</h4>\
+        <p class=\"aside\"><time datetime=\"1970-01-02T00:00:00Z\">1970-01-02</time></p>\
+        <div class=\"told\" dir=\"auto\" lang=\"\"><p>All of them came.</p></div></section></section>\n<main>";
+    let story = story.replace("<story.label>", &word("story.label"));
+    assert!(page.contains(&story), "{page}");
+    assert!(page.contains("<p class=\"title\" dir=\"auto\">&lt;Dinners&gt;</p>"));
+    let plain = written(vec![message("a", 1)], &about());
+    assert!(!plain.contains("class=\"story\""));
 }
 
 #[test]
@@ -264,7 +304,12 @@ fn whatever_people_write_is_words() {
             pictures: vec![words.into()],
             state: State::Sensitive,
             warning: Some(words.into()),
-            kind: Kind::Condolence,
+            kind: Kind::Need,
+            host: true,
+            details: vec![
+                ("title".into(), words.into()),
+                ("unit".into(), words.into()),
+            ],
             said: Some(words.into()),
             with: vec![words.into()],
             connection: Some(words.into()),
