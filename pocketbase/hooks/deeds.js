@@ -96,22 +96,24 @@ function refuseCovered(app, record) {
 
 /// Writes into a need how much of it was promised in words that wait to be read.
 function tellHeld(app, id) {
-  const need = byId(app, id);
-  if (!need || kindOf(need) !== 'need') {
-    return;
-  }
-  const details = detailsOf(need);
-  const { held } = partsOf(app, id);
-  if ((details.held ?? 0) === held) {
-    return;
-  }
-  if (held > 0) {
-    details.held = held;
-  } else {
-    delete details.held;
-  }
-  need.set('details', details);
-  app.saveNoValidate(need);
+  app.runInTransaction((tx) => {
+    const need = byId(tx, id);
+    if (!need || kindOf(need) !== 'need') {
+      return;
+    }
+    const details = detailsOf(need);
+    const { held } = partsOf(tx, id);
+    if ((details.held ?? 0) === held) {
+      return;
+    }
+    if (held > 0) {
+      details.held = held;
+    } else {
+      delete details.held;
+    }
+    need.set('details', details);
+    tx.saveNoValidate(need);
+  });
 }
 
 const isPart = (record) => kindOf(record) === 'promise' || kindOf(record) === 'done';

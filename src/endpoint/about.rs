@@ -98,7 +98,9 @@ pub async fn challenge(endpoint: &Endpoint) -> Option<Challenge> {
     let create = remote.create("")?;
     let proof = create.proof.as_ref()?;
     let request = challenge_request(&remote.mapping, create, &remote.subject)?;
-    let reply = http::send(&request, remote.credentials, &[]).await.ok()?;
+    let reply = http::send(&request, remote.credentials, &[], false)
+        .await
+        .ok()?;
     if !(200..300).contains(&reply.status) {
         return None;
     }
@@ -123,7 +125,7 @@ fn remote(endpoint: &Endpoint) -> Option<&Remote> {
 async fn tell(remote: &Remote, request: Option<Request>, gone: bool) -> Result<(), Refusal> {
     let request = request.ok_or(Refusal::NotOpen)?;
     let headers = decode::headers(&remote.mapping);
-    match http::send(&request, remote.credentials, &headers).await {
+    match http::send(&request, remote.credentials, &headers, false).await {
         Ok(reply) if gone && matches!(reply.status, 404 | 410) => Ok(()),
         Ok(reply) => decode::taken(&reply, &remote.mapping),
         Err(_) => Err(Refusal::Away),

@@ -67,6 +67,8 @@ impl Drop for Patience {
 
 /// Sends a request; gives the answer with those of its headers that are named.
 ///
+/// With `reload` the browser's own copy is neither used nor asked about: what was mangled on its way would be "not modified".
+///
 /// No header of ours is added to a GET: one would cost cross-origin readers a preflight.
 ///
 /// # Errors
@@ -75,8 +77,12 @@ pub async fn send(
     request: &Request,
     credentials: Credentials,
     headers: &[String],
+    reload: bool,
 ) -> Result<Reply, Failure> {
     let init = RequestInit::new();
+    if reload {
+        let _ = js_sys::Reflect::set(&init, &"cache".into(), &"reload".into());
+    }
     init.set_credentials(match credentials {
         Credentials::Omit => RequestCredentials::Omit,
         Credentials::SameOrigin => RequestCredentials::SameOrigin,

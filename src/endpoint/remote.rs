@@ -1,6 +1,6 @@
 //! An endpoint on a server, read and written by a mapping.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
@@ -34,6 +34,8 @@ pub struct Remote {
     /// Whether cookies go along.
     pub credentials: Credentials,
     first: Rc<RefCell<Option<First>>>,
+    /// Whether what came last made no sense.
+    mangled: Rc<Cell<bool>>,
     rich: Option<Function>,
     copy: Option<Function>,
 }
@@ -56,6 +58,7 @@ impl Remote {
             subject,
             credentials,
             first: Rc::new(RefCell::new(first)),
+            mangled: Rc::default(),
             rich,
             copy,
         }
@@ -107,7 +110,9 @@ impl Remote {
             let seconds = decode::seconds_to_wait(&reply).unwrap_or_default();
             return Err(Failure::Status(reply.status, seconds));
         }
-        let page = self.decoded(&reply, asked)?;
+        let page = self.decoded(&reply, asked);
+        self.mangled.set(page.is_err());
+        let page = page?;
         if asked.0 == 0 {
             self.copied("keep", &reply.body.into(), asked.1);
         }
@@ -153,7 +158,7 @@ impl Remote {
         let headers = decode::headers(&self.mapping);
         match first.filter(|first| first.url == request.url && request.body.is_none()) {
             Some(first) => http::read(first.response, &headers).await,
-            None => http::send(request, self.credentials, &headers).await,
+            None => http::send(request, self.credentials, &headers, self.mangled.get()).await,
         }
     }
 
@@ -164,7 +169,7 @@ impl Remote {
         let request = encode::create_request(&self.mapping, create, &self.subject, outgoing);
         let headers = decode::headers(&self.mapping);
         let rich = |format: &str, source: &str| self.read_words(format, source);
-        match http::send(&request, self.credentials, &headers).await {
+        match http::send(&request, self.credentials, &headers, false).await {
             Ok(mut reply) => {
                 count_seconds(&mut reply);
                 decode::answer(&reply, &self.mapping, create, &rich)
@@ -177,7 +182,7 @@ impl Remote {
         let request = encode::withdraw_request(&self.mapping, &self.subject, own);
         let request = request.ok_or(Refusal::NotOpen)?;
         let headers = decode::headers(&self.mapping);
-        let reply = http::send(&request, self.credentials, &headers).await;
+        let reply = http::send(&request, self.credentials, &headers, false).await;
         let reply = reply.map_err(|_| Refusal::Away)?;
         match reply.status {
             // It does not stand there any more, whoever took it away.

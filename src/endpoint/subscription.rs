@@ -54,6 +54,6 @@ async fn is_subscribed(stream: &Stream, followers: &[Rc<Follower>]) -> bool {
     let remote = &first.remote;
     let (mapping, subject) = (&remote.mapping, &remote.subject);
     let request = encode::subscribe_request(mapping, subscription, subject, &client, &events);
-    let answer = http::send(&request, remote.credentials, &[]).await;
+    let answer = http::send(&request, remote.credentials, &[], false).await;
     answer.is_ok_and(|reply| (200..300).contains(&reply.status))
 }

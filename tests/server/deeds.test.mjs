@@ -240,5 +240,10 @@ describe('what waits to be read', () => {
     const { id } = await need(100, '/careful');
     await Promise.all(Array.from({ length: 10 }, () => ok(promised(id, 3))));
     assert.equal(await held(id), 30);
+    const { items } = await ok(host.try('GET', `${MESSAGES}?perPage=50&filter=${encodeURIComponent(`parent="${id}"`)}`));
+    await Promise.all([
+      ...items.slice(0, 4).map(one => host.approve(one.id)), ...items.slice(4, 8).map(one => take(one.id)), ok(promised(id, 1)), ok(promised(id, 1)),
+    ]);
+    assert.equal(await held(id), 8);
   });
 });

@@ -74,7 +74,7 @@ export async function startFaultyWay(target, classify = classOf) {
       return;
     }
     way.met += 1;
-    const pieces = { request, response, answer: async () => wholeAnswer(await onward()), pass: () => pass(response, onward, { way, streams }) };
+    const pieces = { request, response, answer: async () => wholeAnswer(await forward(target, unconditional(request), body)), pass: () => pass(response, onward, { way, streams }) };
     await Promise.resolve(fault(pieces)).catch(() => response.destroy());
   });
   server.on('clientError', (_, socket) => socket.destroy());
@@ -93,6 +93,12 @@ async function listen(server, port) {
     if (tries === 0) throw taken;
     await wait(50);
   }
+}
+
+/** A fault breaks an answer, and "not modified" is none that could be broken. */
+function unconditional({ url, method, headers }) {
+  const { 'if-none-match': tag, ...others } = headers;
+  return { url, method, headers: others };
 }
 
 /** Asks the real server; resolves with its answer, of which the body is still to come. */
