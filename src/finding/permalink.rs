@@ -53,6 +53,7 @@ pub fn follow_address(session: Session) {
     watch(Box::new(move || {
         session.now(|now| (now.loading_more, now.more_failed, now.reach));
         session.wall.track();
+        sources::follow_all(session);
         if let Some(finding) = Finding::of(session) {
             finding.target.track();
         }

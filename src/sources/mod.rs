@@ -49,6 +49,8 @@ pub struct Sources {
     /// What they have told, until the wall takes it up.
     told: RefCell<Vec<(String, Event)>>,
     all: RefCell<Vec<Rc<Source>>>,
+    /// Whether the page has said which there are.
+    pub heard: Cell<bool>,
     /// Says by changing that there are others, or that they take other things.
     changed: RwSignal<bool>,
 }
@@ -60,6 +62,7 @@ impl Sources {
             several: RefCell::default(),
             told: RefCell::default(),
             all: RefCell::default(),
+            heard: Cell::new(false),
             changed: RwSignal::new(false),
         });
     }
@@ -119,7 +122,8 @@ impl Sources {
         self.turn();
     }
 
-    fn turn(&self) {
+    /// Tells those who follow that something about them is another now.
+    pub fn turn(&self) {
         self.changed.try_update(|turned| *turned = !*turned);
     }
 }
@@ -213,6 +217,10 @@ pub fn awaits(session: Session, id: &str) -> bool {
     let all = Sources::of(session).map(|it| it.all()).unwrap_or_default();
     let source = parted(id).0;
     let reads = |it: &&Rc<Source>| !it.joined.get() && (source.is_empty() || it.name == source);
-    let unknown = !source.is_empty() && !all.iter().any(|it| it.name == source);
-    unknown || all.iter().any(|it| reads(&it))
+    let unheard = Sources::of(session).is_some_and(|it| !it.heard.get());
+    let named = session.host().and_then(|host| {
+        let named = host.query_selector("support-wall-source");
+        named.ok().flatten()
+    });
+    (unheard && named.is_some()) || all.iter().any(|it| reads(&it))
 }

@@ -43,7 +43,7 @@ function keepViolations() {
 }
 
 test('three sources read as one list by time, and go on so page by page', async ({ stage, ownJsonServer, visit }) => {
-  const odd = Array.from({ length: 6 }, (_, index) => ({ body: `wall ${index}`, minutesAgo: index * 20 + 1 }));
+  const odd = Array.from({ length: 6 }, (_, index) => ({ body: `wall ${index}`, minutesAgo: index * 20 + 2 }));
   const even = Array.from({ length: 12 }, (_, index) => ({ name: 'Ben', body: `blog ${index}`, minutesAgo: index * 7 + 4 }));
   await stage.seed(odd);
   const server = await ownJsonServer({ generation: 0, messages: records(even) });
@@ -66,8 +66,8 @@ test('three sources read as one list by time, and go on so page by page', async 
 
 test('the same words by the same person stand once, with the answers to both', async ({ stage, ownJsonServer, visit }) => {
   const words = 'She taught me to listen.';
-  const [{ id }] = await stage.seed([{ author: 'Anna', body: words, minutesAgo: 60 }]);
-  await stage.post('So she did.', { parent: id, author: 'Tom' });
+  const [{ id }] = await stage.seed([{ name: 'Anna', body: words, minutesAgo: 60 }]);
+  await stage.post('So she did.', { parent: id, name: 'Tom' });
   const server = await ownJsonServer({ generation: 0, messages: records([
     { name: 'Anna', body: words, minutesAgo: 50 },
     { name: 'Ben', body: words, minutesAgo: 40 },
@@ -114,7 +114,7 @@ test('what arrives at either source waits behind the line', async ({ stage, ownJ
 
 test('an answer goes to the server of the message that it answers, and waits there as a draft', async ({ stage, ownJsonServer, visit }) => {
   await stage.openWall();
-  await stage.seed([{ author: 'Anna', body: 'From the wall.' }]);
+  await stage.seed([{ name: 'Anna', body: 'From the wall.' }]);
   const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'From the blog.', minutesAgo: 5 }]) });
   const ana = await visit(open(stage, [blog(server)]));
   await ana.wall.answerTo('Ben').click();
@@ -146,12 +146,12 @@ test('a source can come and go, and half a sentence stays', async ({ stage, ownJ
   await ana.wall.words.fill('Half a sentence');
   await ana.wall.words.focus();
   expect(stage.folder.asked).not.toContain('support-wall-sources.js');
-  await ana.wall.host.evaluate((wall, { endpoint }) => {
+  await ana.wall.host.evaluate((wall, endpoint) => {
     const one = document.createElement('support-wall-source');
     one.setAttribute('endpoint', endpoint);
     one.setAttribute('preset', 'json-server');
     wall.append(one);
-  }, server);
+  }, server.endpoint);
   await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the blog.']);
   await expect(ana.wall.words).toBeFocused();
   await ana.wall.host.evaluate((wall, { donations, map }) => {

@@ -68,8 +68,9 @@ pub(super) async fn join(
     source.joined.set(true);
     if let Some(sources) = Sources::of(session) {
         sources.several(|several| several.join(&source.name));
+        session.apply_all(Vec::new());
+        sources.turn();
     }
-    session.apply_all(Vec::new());
     let count = part(session, &source.name, |wall| wall.count(None));
     if let Some(tell) = &source.tell {
         let told = json!({ "messages": count.unwrap_or_default() });

@@ -28,6 +28,7 @@ pub(super) fn heard(session: Session, list: &Array) {
     let (Some(sources), Some(own)) = (Sources::of(session), own) else {
         return;
     };
+    sources.heard.set(true);
     let mut named = vec![own];
     for told in list.iter() {
         let address = text(&told, "endpoint").unwrap_or_default();
