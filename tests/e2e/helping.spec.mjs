@@ -63,7 +63,7 @@ test('two phones take parts of a need, one takes its part back, the other has do
   expect(await mia.heard('deed')).toEqual([{ id: record.id, kind: 'promise', on: true }]);
 
   const tom = await follow(stage.page({}, { name: 'tom.html' }));
-  await expect(asked(tom).told).toContainText('Mia came forward');
+  await expect(asked(tom).told).toContainText('⁨Mia⁩ came forward');
   await expect(tom.wall.host.getByRole('group', { name: 'Answers' })).toHaveCount(0);
   await promise(tom, { amount: 2 });
   await expect(tom.wall.host.getByText('A whole number from 1 to 1, please.')).toBeVisible();
