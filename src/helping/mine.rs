@@ -61,14 +61,23 @@ pub fn mine(helping: Helping, on: &str) -> Child {
         let on = on.clone();
         move || shown(helping, &on, &asked.get())
     };
-    piece(all, move |all| {
+    let any = {
+        let on = on.clone();
+        move || !own_answers(helping, &on).is_empty()
+    };
+    // The place stays while what stands in it changes: the keyboard may be there.
+    piece(any, move |any| {
         let place = element("div")
             .with("class", "mine")
             .with("role", "group")
             .with("aria-label", helping.session.word("event.answer"))
             .with("tabindex", "-1");
-        let lines = all.iter().map(|it| line(helping, &on, it, asked));
-        (!all.is_empty()).then(|| lines.fold(place, Element::child))
+        let (all, on) = (all.clone(), on.clone());
+        let lines = move |all: &Vec<Shown>| {
+            let lines = all.iter().map(|it| line(helping, &on, it, asked));
+            Some(lines.fold(element("div").with("class", "mine-lines"), Element::child))
+        };
+        any.then(|| place.child(piece(all, lines)))
     })
 }
 
