@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::Helping;
-use super::form::{Form, Mine, last_name, own_words, within};
+use super::form::{Form, last_name, within};
 use super::mine::{Shown, Way};
+use super::own::{Mine, own_words};
 use super::reminder;
 use crate::deeds::Day;
 use crate::dom::{Element, element};

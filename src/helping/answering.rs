@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Helping;
-use super::form::{Form, details, field, name_field, own_answers, problem};
+use super::form::{Form, details, field, name_field, problem};
+use super::own::own_answers;
 use super::say::{answer, digits};
 use super::when::is_over;
 use crate::browser::now;

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Helping;
-use super::form::{Form, last_name, own_answers, within};
+use super::form::{Form, last_name, within};
+use super::own::own_answers;
 use super::promising::form;
 use crate::browser::now;
 use crate::dom::{Child, Element, element, piece};
@@ -40,7 +41,7 @@ fn step(helping: Helping, id: &str) -> Option<Step> {
         // Whoever has begun may go on.
         return Some(Step::Open(kind));
     }
-    let taking = |own: &super::form::Mine| own.own.kind == Kind::Promise;
+    let taking = |own: &super::own::Mine| own.own.kind == Kind::Promise;
     let mine = own_answers(helping, id);
     let done = |id: &str| {
         mine.iter()

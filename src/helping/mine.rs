@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Helping;
 use super::acts::{acts, sure};
 use super::asking::is_of;
-use super::form::{Mine, own_answers, own_words};
+use super::own::{Mine, own_answers, own_words};
 use super::say::{answer, day, part};
 use crate::deeds::Day;
 use crate::device::Standing;

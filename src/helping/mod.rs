@@ -9,6 +9,7 @@ mod form;
 mod mine;
 mod need;
 mod offer;
+mod own;
 mod promising;
 mod reminder;
 mod say;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::Helping;
 use super::asking::label;
-use super::form::{Form, details, field, name_field, own_answers, problem, within};
+use super::form::{Form, details, field, name_field, problem, within};
+use super::own::own_answers;
 use super::say::{apart, digits, sentence};
 use crate::browser::now;
 use crate::deeds::{Day, Need};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Helping;
-use super::form::Mine;
+use super::own::Mine;
 use super::say::part;
 use super::when::instant;
 use crate::browser::{now, offer_file};

@@ -130,8 +130,7 @@ pub fn money(tag: &str, decimal: &str, currency: &str) -> String {
         pairs.push(("minimumFractionDigits", "0"));
     }
     let format = NumberFormat::new(&locale(tag), &options(&pairs));
-    // Fifteen digits are what a number of the browser's holds exactly.
-    let number = sum.parse::<f64>().unwrap_or_default();
-    let words = format.and_then(|format| format.format(&number.into()));
+    // The browser reads the digits itself: reading them here would bring a table of 10 KB.
+    let words = format.and_then(|format| format.format(&sum.into()));
     words.unwrap_or_else(|_| [sum, " ", currency].concat())
 }
