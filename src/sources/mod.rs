@@ -5,7 +5,7 @@
 
 mod sending;
 
-pub use sending::{answered, any_sends, stay};
+pub use sending::{answered, any_sends, sends, stay};
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

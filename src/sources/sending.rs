@@ -8,7 +8,8 @@ use crate::session::{Now, Session};
 use crate::wall::sources::{at_source, named, parted};
 
 /// Whether words can be sent just now to where the message `parent` lives, or to the wall itself.
-fn sends(session: Session, parent: &str) -> bool {
+#[must_use]
+pub fn sends(session: Session, parent: &str) -> bool {
     let open = if is_further(parent) {
         session.peek(is_open)
     } else {

@@ -8,6 +8,7 @@ use crate::dom::{Child, Element, element, piece, text};
 use crate::memory::{keeps, remember, remembered};
 use crate::outbox::Stopped;
 use crate::session::Session;
+use crate::sources;
 
 /// How words stand that are in the outbox.
 #[derive(Clone, Copy, PartialEq)]
@@ -66,9 +67,14 @@ pub(super) fn way(session: Session, id: &str) -> Child {
 /// How the words with this key stand; followed.
 fn of(writing: Writing, key: &str) -> Option<Way> {
     let session = writing.session;
-    let stopped = remembered(session, |kept| Some(kept.outbox().get(key)?.stopped))?;
+    let (stopped, parent) = remembered(session, |kept| {
+        let entry = kept.outbox().get(key)?;
+        Some((entry.stopped, entry.draft.parent.clone()))
+    })?;
     let underway = |desk: &super::Desk| desk.underway.iter().any(|other| other == key);
-    let open = session.now(|now| now.takes_words());
+    sources::follow(session, &parent);
+    let own = session.now(|now| now.takes_words());
+    let open = own || (sources::is_further(&parent) && sources::sends(session, &parent));
     Some(if writing.desk.with(underway) {
         Way::Underway
     } else if stopped.is_some() || !open {
