@@ -11,6 +11,7 @@ use crate::deeds::Day;
 use crate::dom::{Element, element};
 use crate::message::Kind;
 use crate::session::Session;
+use crate::sources;
 
 fn button(session: Session, class: &'static str, key: &str) -> Element {
     element("button")
@@ -23,7 +24,7 @@ fn button(session: Session, class: &'static str, key: &str) -> Element {
 pub fn acts(helping: Helping, on: &str, it: &Shown, asked: RwSignal<String>) -> Element {
     let session = helping.session;
     let told = it.done.as_ref().unwrap_or(&it.mine);
-    let open = session.takes_words();
+    let open = sources::takes_replies(session, on);
     let place = element("div").with("class", "mine-acts");
     let arrived = matches!(it.way, Way::Arrived(_));
     let again = matches!(it.way, Way::Stopped(_) | Way::Waiting) && open;
