@@ -66,7 +66,7 @@ impl Helping {
     fn need(self, id: &str) -> Option<Need> {
         self.session.beneath(|wall| {
             let message = wall.message(id)?;
-            deeds::need(&message, &wall.replies_to(id))
+            deeds::need(&message, &wall.deeds_for(id))
         })
     }
 
@@ -74,7 +74,7 @@ impl Helping {
     fn meeting(self, id: &str) -> Option<Meeting> {
         self.session.beneath(|wall| {
             let message = wall.message(id)?;
-            deeds::meeting(&message, &wall.replies_to(id))
+            deeds::meeting(&message, &wall.deeds_for(id))
         })
     }
 }

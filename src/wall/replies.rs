@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::Wall;
-use crate::message::Message;
+use super::thread::{by_time, in_order};
+use crate::message::{Kind, Message};
 
 /// A conversation with more answers than this is folded.
 const MOST_UNFOLDED: usize = 4;
@@ -23,6 +24,19 @@ pub struct Replies {
 }
 
 impl Wall {
+    /// What was answered to the need or event with this id, as far as it is known: what people promise and do counts at once,
+    /// also while their words wait to be shown.
+    #[must_use]
+    pub fn deeds_for(&self, id: &str) -> Vec<Arc<Message>> {
+        let answers = self.entries.iter();
+        let answers = answers.filter(|it| it.message.parent.as_deref() == Some(id));
+        let answers = answers.filter(|it| !it.waiting || Kind::DEEDS.contains(&it.message.kind));
+        in_order(answers.map(|it| &it.message), by_time)
+            .into_iter()
+            .cloned()
+            .collect()
+    }
+
     /// The answers to the message with this id that are shown: all of them where there are few or the
     /// reader opened the conversation. Of a long one the host's and the reader's own words always
     /// are; what says [no more than its kind](Message::is_plain_deed) never is.

@@ -185,7 +185,7 @@ fn put_in_order<'a>(
 }
 
 /// Oldest first, without a time last, ids where times are equal.
-fn by_time(a: &Message, b: &Message) -> Ordering {
+pub(super) fn by_time(a: &Message, b: &Message) -> Ordering {
     match (a.created, b.created) {
         (Some(first), Some(second)) => first.cmp(&second).then_with(|| a.id.cmp(&b.id)),
         (Some(_), None) => Ordering::Less,

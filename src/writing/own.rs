@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Writing;
-use super::deed::is_deed;
-use super::take_back::take_back;
-use super::waiting::way;
+use super::{Writing, deed::is_deed, take_back::take_back, waiting::way};
 use crate::browser::now;
 use crate::decode::plain;
 use crate::device::{Own, Standing};

@@ -1,14 +1,10 @@
 // From words to deeds: a need of the host's, and people who take a part of it; an event, and who comes (PRINCIPLES 30 to 32).
 
 import { readFile } from 'node:fs/promises';
+import { asked, DINNERS, PHONE, promise } from './support/asked.mjs';
 import { expectNothing } from './support/axe.mjs';
 import { isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
-
-/** What the host counts, which keeps to itself whatever its direction is. */
-const DINNERS = '⁨dinners⁩';
-
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
 const need = (details = {}) => ({
   body: 'None of us gets to cooking these days.', name: "Rosa's family", kind: 'need', host: true, pinned: true,
@@ -19,30 +15,6 @@ const event = (details = {}) => ({
   body: 'We walk to the lake, as she did.', name: "Rosa's family", kind: 'event', host: true,
   details: { title: 'A walk', place: 'Lake gate', starts: '2031-06-01T15:00', ends: '2031-06-01T17:00', zone: 'Europe/Lisbon', link: 'https://example.org/walk', ...details },
 });
-
-/** What a person sees of the need or event on their wall. */
-const asked = ({ wall }) => ({
-  told: wall.part('deed'),
-  help: wall.host.getByRole('button', { name: /^I can help/ }),
-  amount: wall.host.getByRole('spinbutton', { name: /^How many/ }),
-  day: wall.host.getByLabel('For which day?'),
-  name: wall.messages.getByRole('textbox', { name: /^Your name/ }),
-  words: wall.host.getByRole('textbox', { name: /^A line with it/ }),
-  send: wall.host.getByRole('button', { name: 'Promise this' }),
-  mine: wall.host.locator('.mine'),
-  act: name => wall.host.locator('.mine').getByRole('button', { name, exact: true }),
-});
-
-async function promise(visitor, { amount = 1, name, words, day } = {}) {
-  const its = asked(visitor);
-  await its.help.click();
-  await its.amount.fill(String(amount));
-  if (name) await its.name.fill(name);
-  if (words) await its.words.fill(words);
-  if (day) await its.day.fill(day);
-  await its.send.click();
-  return its;
-}
 
 const answers = async stage => (await stage.records()).filter(({ parent }) => parent);
 
@@ -169,6 +141,8 @@ test('by keyboard alone: open, fill, send, and back again', async ({ stage, visi
   await page.keyboard.press('Enter');
   await expect(its.mine).toBeFocused();
   await expect(its.mine).toContainText(`You promised 2 of 4 ${DINNERS}.`);
+  await expect(its.act('It is done')).toBeVisible();
+  await expect(its.mine).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(its.act('It is done')).toBeFocused();
 });

@@ -110,7 +110,7 @@ test('the page to keep begins with it, and a sealed wall that reads its file tel
 
 test('where the host has told nothing there is no story to offer', async ({ stage, visit }) => {
   await stage.openWall();
-  await stage.seed(['She kept bees.', { ...family, body: 'Thank you for every word.' }, { body: 'Mine', kind: 'need' }]);
+  await stage.seed(['She kept bees.', { ...family, body: 'Thank you for every word.' }, 'I can cook.']);
   const ana = await visit(stage.page());
   await expect(ana.wall.host.getByText('Keep these words')).toBeVisible();
   await expect(ana.wall.host.locator('.story')).toBeHidden();

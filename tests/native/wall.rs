@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use support_wall::message::Message;
+use support_wall::message::{Kind, Message};
 use support_wall::wall::{Event, Wall};
 
 use crate::support::{message, page, reply};
@@ -183,4 +183,28 @@ fn a_message_that_is_gone_leaves_no_scar() {
     wall.apply(Event::Gone("b".into()));
     assert_eq!(wall.waiting(), 0);
     assert_eq!(ids(&wall.roots()), ["a"]);
+}
+
+#[test]
+fn what_is_promised_counts_while_its_words_wait_and_what_closes_a_need_when_it_is_read() {
+    let mut wall = loaded(vec![message("need", 0)], false);
+    for (id, kind) in [
+        ("promise", Kind::Promise),
+        ("outcome", Kind::Outcome),
+        ("words", Kind::Words),
+    ] {
+        let parent = Some("need".into());
+        wall.apply(Event::Told(Message {
+            parent,
+            kind,
+            ..message(id, 1)
+        }));
+    }
+    let ids = |wall: &Wall| {
+        let answers = wall.deeds_for("need").into_iter();
+        answers.map(|it| it.id.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&wall), ["promise"]);
+    wall.apply(Event::ShowWaiting);
+    assert_eq!(ids(&wall), ["outcome", "promise", "words"]);
 }
