@@ -15,7 +15,7 @@ export async function copyOf(attributes) {
 }
 
 /**
- * The inside of a wall as `asked` (`{response, name, names}`) answered, or as its last good copy has it, if that is there sooner; nothing
+ * `{inside, rest}` of a wall as `asked` (`{response, name, names}`) answered, or as its last good copy has it, if that is there sooner; nothing
  * where that takes the wall itself. Never fails: what is wrong with an answer the wall says.
  */
 export async function painted({ response, name, names }, copy, attributes) {
@@ -34,11 +34,22 @@ function there(copy) {
   throw new Error('there is no copy');
 }
 
+/** What was put into the page can be seen; a page in the background shows nothing, and is not waited for. */
+export function seen() {
+  return new Promise(resolve => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, SEEN_MS);
+  });
+}
+
 /** The wall reads the same response. */
 function read(response) {
   if (!response.ok) throw new Error(`${response.status}`);
   return response.clone().json();
 }
+
+/** A frame takes an old phone less. */
+const SEEN_MS = 150;
 
 /** Whoever comes back sooner is still on the same visit; as in `session/visit.rs`. */
 const SAME_VISIT_MS = 30 * 60 * 1000;

@@ -4,7 +4,7 @@ import skeleton from '../../style/skeleton.css';
 import { ATTRIBUTES, attributesOf, PROPERTIES, RICH, SOURCE, wallOf } from './attributes.js';
 import { SLOW_MS } from './copy.js';
 import { copied, loadBeside, loadCore, loadPaint, loadSettings, styleSheet } from './core.js';
-import { copyOf, painted, remember } from './early.js';
+import { copyOf, painted, remember, seen } from './early.js';
 import { fetched } from './integrity.js';
 import { reading } from './request.js';
 import { lacking } from './runnable.js';
@@ -222,12 +222,16 @@ export class SupportWall extends HTMLElement {
 
   /** Shows the first page before the wall is there, if it can be. */
   async #paint(asked, copy, attributes, turn) {
-    const inside = asked && !RICH.some(name => name !== 'map' && this[name]) && (await painted(asked, copy, attributes));
-    if (!inside || turn !== this.#turn || this.#failed) return undefined;
+    const page = asked && !RICH.some(name => name !== 'map' && this[name]) && (await painted(asked, copy, attributes));
+    if (!page || turn !== this.#turn || this.#failed) return undefined;
+    const { inside, rest } = page;
     const { sheet } = await loadPaint();
     this.shadowRoot.adoptedStyleSheets = [...shape, ...sheet];
     this.shadowRoot.replaceChildren(inside);
-    return { painted: inside, taken: remember(inside) };
+    const taken = remember(inside);
+    await seen();
+    rest();
+    return { painted: inside, taken };
   }
 
   /** The wall's program; where words stand already they stay, and it is asked for until it is there. */

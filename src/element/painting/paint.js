@@ -20,8 +20,12 @@ const FEW = 3;
 
 const KINDS = ['condolence', 'encouragement', 'milestone'];
 
+/** So many cards fill any window; the others are painted after these can be seen. */
+const FIRST_CARDS = 20;
+
 /**
- * The inside of a wall with its first page, or nothing where that takes the program. `answer` is what the endpoint said, `name` the preset's,
+ * `{inside, rest}`: the inside of a wall with its first page, and what puts in those of its cards that nobody sees at first. Nothing where that
+ * takes the program. `answer` is what the endpoint said, `name` the preset's,
  * `names` what was found in the address, `words` and `tag` the language the wall speaks if it is not English, `visited` when the reader was here last.
  */
 export function paint({ answer, name, names, attributes, words, tag = 'en', visited }) {
@@ -44,9 +48,11 @@ function wall({ attributes, messages, more, tag, visited, ...speech }) {
   const since = message => message.time > visited;
   const [newest, ...rest] = messages.filter(message => !message.pinned);
   const mark = rest.find(message => since(message) !== since(newest));
+  const cards = some => some.flatMap(message => [message === mark && line, card(message, { ...speech, level })].filter(Boolean));
   const line = h('p', { class: 'since' }, say(order === 'oldest' ? 'since.line' : 'since.older'));
   const asks = attributes['read-only'] === undefined;
-  return h('div', { lang: tag, dir: tag === 'en' ? undefined : say('language.direction') },
+  const list = h('div', { part: 'list', class: 'list' }, ...cards(messages.slice(0, FIRST_CARDS)));
+  const inside = h('div', { lang: tag, dir: tag === 'en' ? undefined : say('language.direction') },
     h('section', { part: 'wall', class: 'wall', 'aria-label': heading || say('wall.label'), 'data-layout': layout, 'data-laid': layout },
       h('header', { part: 'header', class: 'header' },
         heading && h(`h${level}`, { part: 'heading', class: 'heading' }, heading),
@@ -55,8 +61,9 @@ function wall({ attributes, messages, more, tag, visited, ...speech }) {
         h('label', { class: 'label', for: 'words' }, say('composer.label', speech.occasion)),
         h('textarea', { part: 'field', id: 'words', class: 'field words', dir: 'auto', rows: '1' })),
       h('div', { class: 'over', 'data-kinds': kinds > 1 ? kinds : undefined, 'data-finds': messages.length >= FEW || more ? '' : undefined }),
-      h('div', { part: 'list', class: 'list' }, ...messages.flatMap(message => [message === mark && line, card(message, { ...speech, level })].filter(Boolean))),
+      list,
       h('button', { class: 'more', type: 'button', hidden: more ? undefined : '' }, say('more')),
       h('slot', { name: 'footer' })),
     h('slot', { hidden: '' }));
+  return { inside, rest: () => list.append(...cards(messages.slice(FIRST_CARDS))) };
 }
