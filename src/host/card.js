@@ -19,12 +19,12 @@ export function button(words, deed, more = {}) {
   return element;
 
   async function press() {
-    if (element.ariaDisabled === 'true') return;
-    element.ariaDisabled = 'true';
+    if (element.getAttribute('aria-disabled') === 'true') return;
+    element.setAttribute('aria-disabled', 'true');
     try {
       await deed(element);
     } finally {
-      element.ariaDisabled = 'false';
+      element.setAttribute('aria-disabled', 'false');
     }
   }
 }

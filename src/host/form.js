@@ -86,8 +86,8 @@ export function form(desk, { name, label, fields, submit, send, cancel }) {
   async function sent(event) {
     event.preventDefault();
     failure.textContent = '';
-    if (button.ariaDisabled === 'true' || !whole()) return;
-    button.ariaDisabled = 'true';
+    if (button.getAttribute('aria-disabled') === 'true' || !whole()) return;
+    button.setAttribute('aria-disabled', 'true');
     try {
       keep();
       const then = await send({ ...values(), key });
@@ -98,7 +98,7 @@ export function form(desk, { name, label, fields, submit, send, cancel }) {
       failure.textContent = desk.why(error);
       if (element.isConnected) button.focus();
     } finally {
-      button.ariaDisabled = 'false';
+      button.setAttribute('aria-disabled', 'false');
     }
   }
 }

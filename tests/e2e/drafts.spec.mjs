@@ -34,8 +34,10 @@ test('drafts for two pages on one endpoint keep apart (10)', async ({ stage, vis
   const one = stage.page({ page: `${stage.path}/one` });
   const two = stage.put(stage.wall({ page: `${stage.path}/two` }), { name: 'two.html' });
   const tom = await visit(one);
+  await expect(tom.wall.submit).toBeAttached();
   await tom.wall.write('For one.');
   await tom.page.goto(two);
+  await expect(tom.wall.submit).toBeAttached();
   await expect(tom.wall.words).toHaveValue('');
   await tom.wall.write('For two.');
   await tom.page.goto(one);

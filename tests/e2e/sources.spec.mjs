@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../tools/lib/paths.mjs';
+import { asked, DINNERS, promise } from './support/asked.mjs';
 import { tag } from './support/html.mjs';
 import { isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
@@ -200,4 +201,26 @@ test('under the strict policy nothing is forbidden', async ({ stage, ownJsonServ
   await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the blog.']);
   expect(await ana.page.evaluate(() => window.violations)).toEqual([]);
   expect(ana.console.filter(({ type }) => type === 'error' || type === 'warning')).toEqual([]);
+});
+
+test('a part of a need that lives at another source is promised there, and taken back from there (31)', async ({ stage, visit }) => {
+  const page = `${stage.path}/needs`;
+  await stage.openWall();
+  await stage.openWall(page);
+  await stage.seed(['From the wall.']);
+  const details = { title: 'Dinners', amount: 4, unit: 'dinners' };
+  const [need] = await stage.seed([{ kind: 'need', host: true, pinned: true, name: "Rosa's family", body: 'None of us gets to cooking.', details }], page);
+  const mia = await visit(open(stage, [{ endpoint: stage.endpoint, preset: 'pocketbase', page }]));
+  const its = await promise(mia, { amount: 2, name: 'Mia' });
+  await expect(its.mine).toContainText(`You promised 2 of 4 ${DINNERS}.`);
+  const made = async () => (await stage.records(page)).filter(({ kind }) => kind === 'promise');
+  await expect.poll(made).toMatchObject([{ parent: need.id, name: 'Mia', details: { amount: 2 } }]);
+  await expect(its.told).toContainText(`2 of 4 ${DINNERS} promised`);
+  expect(await stage.records()).toHaveLength(1);
+
+  await mia.page.reload();
+  await its.act('Take back').click();
+  await its.act('Take it back').click();
+  await expect(its.told).toContainText(`4 ${DINNERS} still open`);
+  expect(await made()).toEqual([]);
 });

@@ -43,7 +43,7 @@ export const LATER_NAMES = {
  */
 export const LATER_LOOKS = {
   'color-mix\\(': { within: '@supports' }, 'field-sizing': { within: '@supports' },
-  // "Nobody has written yet" above what somebody has just written.
-  ':has\\(': { skipped: '\\.(?:above|empty):has\\(' },
+  // "Nobody has written yet" above what somebody has just written, and room where nothing is asked.
+  ':has\\(': { skipped: '\\.(?:above|empty|foot):has\\(|:not\\(:has\\(' },
   'light-dark\\(': {}, '@container': {}, '@layer': {}, '@scope': {}, '@starting-style': {}, '\\boklch\\(': {}, '\\d[dsl]v[hw]\\b': {},
 };

@@ -40,7 +40,7 @@ export class Wall {
 
   /** The button that answers the message of this author. */
   answerTo(author) {
-    return this.messages.getByRole('button', { name: `Answer ${author}`, exact: true });
+    return this.messages.getByRole('button', { name: `Answer ${author}`, exact: true }).and(this.messages.locator('.answer'));
   }
 
   filter(name) {
