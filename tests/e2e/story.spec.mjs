@@ -124,7 +124,8 @@ test('on the way it says so and can be stopped, and the keyboard is not lost', a
   const held = new Promise(resolve => {
     letGo = resolve;
   });
-  await ana.page.route(/page=2/, async route => {
+  // What gathers asks for a hundred at a time.
+  await ana.page.route(/perPage=100/, async route => {
     await held;
     await route.continue().catch(() => {});
   });

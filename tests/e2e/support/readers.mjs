@@ -41,7 +41,8 @@ export class Reader {
   /** The words it has, newest first. */
   standing() {
     const all = [...this.#messages.values()];
-    return all.sort((a, b) => (a.created < b.created ? 1 : -1)).map(({ body }) => body);
+    const key = ({ created, id }) => `${created} ${id}`;
+    return all.sort((a, b) => (key(a) < key(b) ? 1 : -1)).map(({ body }) => body);
   }
 
   /** Writes as a wall does: with a key, again and again until the server has it. Resolves then. */
