@@ -56,15 +56,13 @@ const pageOf = ({ site, server, name, label, size }) => site.put(`${label}-${nam
 
 /** All in one answer, on the phone: until the first is painted, until all are, and how long the tasks took until it was quiet. */
 async function atOnce({ browser, site, server, name }) {
-  const opened = await openPage(browser, { slower: 4, network: NETWORK, before: watchCards, given: MARK, options: { viewport: { width: 390, height: 844 } } });
+  const opened = await openPage(browser, { slower: 4, network: NETWORK, before: watchCards, given: { mark: MARK, count: ONCE }, options: { viewport: { width: 390, height: 844 } } });
   const { page } = opened;
   try {
     await page.goto(pageOf({ site, server, name, label: 'once', size: PAGE_SIZE }), { waitUntil: 'commit' });
-    await page.waitForFunction(count => window.cards?.().length === count, ONCE, { polling: 100 });
-    await page.evaluate(() => window.painted());
-    const drawn = await page.evaluate(() => window.standing);
+    await page.waitForFunction(() => window.allPainted, undefined, { polling: 100 });
     const busy = await untilQuiet(opened);
-    const first = await page.evaluate(() => window.firstPainted);
+    const [first, drawn] = await page.evaluate(() => [window.firstPainted, window.allPainted]);
     return { first, drawn, busy };
   } finally {
     await opened.close();
@@ -84,7 +82,7 @@ async function untilQuiet({ cdp }) {
 
 /** Page after page to the end; then how it scrolls, what it holds and what can be found. */
 async function pageByPage({ browser, site, server, name, log }) {
-  const opened = await openPage(browser, { before: watchCards, given: MARK });
+  const opened = await openPage(browser, { before: watchCards, given: { mark: MARK } });
   const { page, cdp } = opened;
   try {
     await page.goto(pageOf({ site, server, name, label: 'pages', size: PAGE_SIZE }));
@@ -168,8 +166,8 @@ async function reached({ page, cdp }, server) {
   });
 }
 
-/** In the page, before its scripts: what looks through shadow roots for cards, and when the first is painted. */
-function watchCards(mark) {
+/** In the page, before its scripts: what looks through shadow roots for cards, when the first is painted, and when all `count` are. */
+function watchCards({ mark, count }) {
   const wall = () => document.querySelector('support-wall')?.shadowRoot ?? document.documentElement;
   window.deep = selector => [...wall().querySelectorAll(selector)];
   window.cards = () => window.deep('article');
@@ -178,15 +176,19 @@ function watchCards(mark) {
   channel.port1.onmessage = () => waiting.splice(0).forEach(deed => deed());
   window.painted = () => new Promise(resolve => {
     requestAnimationFrame(() => {
-      waiting.push(() => { window.standing = performance.now(); resolve(); });
+      waiting.push(resolve);
       channel.port2.postMessage(null);
     });
   });
-  const look = () => {
-    if (!wall().textContent?.includes(mark)) return requestAnimationFrame(look);
-    return window.painted().then(() => { window.firstPainted = performance.now(); });
-  };
-  requestAnimationFrame(look);
+  // What is asked each frame must be cheap, for it is measured too.
+  const each = (holds, deed) => requestAnimationFrame(() => {
+    if (!holds()) return each(holds, deed);
+    waiting.push(deed);
+    return channel.port2.postMessage(null);
+  });
+  const list = () => wall().querySelector('.list');
+  each(() => list()?.textContent.includes(mark), () => { window.firstPainted = performance.now(); });
+  if (count) each(() => list()?.querySelectorAll('article').length === count, () => { window.allPainted = performance.now(); });
 }
 
 function told(rows, before) {
