@@ -40,15 +40,16 @@ export function paint({ answer, name, names, attributes, words, tag = 'en', visi
   }
 }
 
-function wall({ attributes, messages, more, tag, visited, ...speech }) {
-  const { say } = speech;
+function wall({ attributes, messages, more, tag, visited, ...spoken }) {
+  const { say } = spoken;
   const { heading, layout = 'wall', order } = attributes;
   const level = /^[1-6]$/.test(attributes['heading-level']) ? Number(attributes['heading-level']) : 2;
+  const speech = { ...spoken, level, same: new Map() };
   const kinds = KINDS.filter(kind => messages.some(message => message.kind === kind)).length;
   const since = message => message.time > visited;
   const [newest, ...rest] = messages.filter(message => !message.pinned);
   const mark = rest.find(message => since(message) !== since(newest));
-  const cards = some => some.flatMap(message => [message === mark && line, card(message, { ...speech, level })].filter(Boolean));
+  const cards = some => some.flatMap(message => [message === mark && line, card(message, speech)].filter(Boolean));
   const line = h('p', { class: 'since' }, say(order === 'oldest' ? 'since.line' : 'since.older'));
   const asks = attributes['read-only'] === undefined;
   const list = h('div', { part: 'list', class: 'list' }, ...cards(messages.slice(0, FIRST_CARDS)));

@@ -34,10 +34,14 @@ const MOST_DETAIL = 1_000;
  * host, pinned, thanked, with, time, paragraphs, long, replies}`.
  */
 export function read(answer, { items, message: fields, next }, names, newestFirst) {
+  // Thousands are read by the same pointers.
+  const paths = new Map();
+  const parted = pointers => [pointers ?? []].flat().map(pointer => pointer.replace('{collection}', names.collection).split('/').slice(1));
   const at = (value, pointers) => {
-    for (const pointer of [pointers ?? []].flat()) {
+    if (!paths.has(pointers)) paths.set(pointers, parted(pointers));
+    for (const path of paths.get(pointers)) {
       let found = value;
-      for (const part of pointer.replace('{collection}', names.collection).split('/').slice(1)) found = found?.[part];
+      for (const part of path) found = found?.[part];
       if (found !== undefined && found !== null && found !== '') return found;
     }
   };
@@ -94,6 +98,7 @@ function written(body) {
     else open = paragraphs.push([line]) > 0;
   }
   const lines = paragraphs.flat();
-  const characters = lines.reduce((sum, line) => sum + [...line].length, 0);
+  // To count characters takes long, and there are never more than units.
+  const characters = body.length > FOLD.characters && lines.reduce((sum, line) => sum + [...line].length, 0);
   return { paragraphs, long: characters > FOLD.characters || lines.length > FOLD.lines };
 }
