@@ -37,19 +37,40 @@ const OLD_BROWSERS = [
   [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[\s\S]*?\n\}\n/, ''],
 ];
 
-/** The glue of the first of several files: with what `names` says that its wasm imports. */
-export function firstGlue(text, names) {
+const READ_TEXT = `function getStringFromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+}
+`;
+
+// Most texts that go over are the program's own names of elements and attributes, and reading one takes longer than what is done with it:
+// those are read once. Whatever else lies in the memory may change.
+const readOnce = ([from, to]) => `const constants = new Map();
+function getStringFromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    const key = ptr >= ${from} && ptr < ${to} && len < ${LONG} ? ptr * ${LONG} + len : undefined;
+    if (constants.has(key)) return constants.get(key);
+    const text = decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+    if (key) constants.set(key, text);
+    return text;
+}
+`;
+const LONG = 1024;
+
+/** The glue of the first of several files: with what `names` says that its wasm imports, and where its constants lie (`fixed`). */
+export function firstGlue(text, names, fixed) {
   const start = text.match(/\n {4}wasm\.(\w+)\(\);\n {4}return wasm;/);
   if (!start) throw unexpected('how the wasm is started');
   const [before] = split(text, LOADING, 'how the wasm is loaded');
-  return withoutOld(withImports(before, names)) + LOADED.replace('__wbindgen_start', start[1]);
+  return withConstants(withoutOld(withImports(before, names)), fixed) + LOADED.replace('__wbindgen_start', start[1]);
 }
 
 /** The glue of what comes later of the same program: no more than what the first file does not bring. */
-export function laterGlue(text, names) {
+export function laterGlue(text, names, fixed) {
   const [, inside] = split(text, BEGINS, 'the imports');
   const [kept] = split(inside, LOADING, 'how the wasm is loaded');
-  return withoutOld(withImports(BEGINS + kept, names).replace(/\nconst RunningFinalization = [^;]*;\n/, '\n')) + TAKEN_UP;
+  const own = withImports(BEGINS + kept, names).replace(/\nconst RunningFinalization = [^;]*;\n/, '\n');
+  return withConstants(withoutOld(own), fixed) + TAKEN_UP;
 }
 
 /** Leaves of the imports those with these names. */
@@ -63,6 +84,11 @@ function withImports(text, names) {
 }
 
 const withoutOld = text => OLD_BROWSERS.reduce((text, [old, now]) => text.replace(old, now), text);
+
+function withConstants(text, fixed) {
+  const [before, after] = split(text, READ_TEXT, 'how a text is read');
+  return before + readOnce(fixed) + after;
+}
 
 function split(text, at, what) {
   const found = text.indexOf(at);

@@ -2,6 +2,9 @@
 
 const CUSTOM = 0;
 const IMPORTS = 2;
+const DATA = 11;
+/** The opcodes around a segment's address. */
+const [I32_CONST, END] = [0x41, 0x0b];
 const HEADER = 8;
 const [FUNCTION, TABLE, GLOBAL] = [0, 1, 3];
 
@@ -37,6 +40,16 @@ export function imports(bytes) {
     else number(bytes, at), number(bytes, at);
   }
   return found;
+}
+
+/** Where the constants lie in the memory, in bytes, `[from, to]`: the linker puts them first of all data. */
+export function constants(bytes) {
+  const section = sections(bytes).find(({ id }) => id === DATA);
+  const at = { position: section?.content };
+  if (!section || number(bytes, at) === 0 || number(bytes, at) !== 0 || bytes[at.position++] !== I32_CONST) return undefined;
+  // A signed number that is not negative reads as an unsigned one.
+  const from = number(bytes, at);
+  return bytes[at.position++] === END ? [from, from + number(bytes, at)] : undefined;
 }
 
 /** The content of the custom section of that name, or null. */

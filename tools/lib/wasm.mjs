@@ -9,7 +9,7 @@ import { lockedVersion } from './lock.mjs';
 import { NODE_MODULES, ROOT, TARGET } from './paths.mjs';
 import { PROGRAMS } from './programs.mjs';
 import { must, Problem, seconds } from './run.mjs';
-import { imports, sections, withoutCustomSections } from './wasm-file.mjs';
+import { constants, imports, sections, withoutCustomSections } from './wasm-file.mjs';
 
 const TRIPLE = 'wasm32-unknown-unknown';
 
@@ -103,9 +103,11 @@ async function bindAndOptimise({ log, profile, program, compiled, names }) {
   await mkdir(folder, { recursive: true });
   await bind({ log, program, compiled, folder, flags: profile === 'debug' ? ['--plain'] : [] });
   if (profile === 'release') {
+    const fixed = constants(await readFile(result.wasm));
+    if (!fixed) throw new Problem('The compiled wasm does not begin its data with its constants; has the linker changed its order?');
     await part({ log, program, compiled, ...result });
     for (const file of [result.wasm, ...Object.values(result.later)]) await optimise({ log, program, wasm: file, names });
-    if (result.laterGlue) await partGlue(result);
+    if (result.laterGlue) await partGlue(result, fixed);
   } else {
     for (const file of Object.values(result.later)) await writeFile(file, EMPTY);
     if (result.laterGlue) {
@@ -152,11 +154,11 @@ async function optimise({ log, program, wasm, names }) {
 }
 
 /** Each file of the glue offers what its wasm asks for. */
-async function partGlue({ glue, wasm, later, laterGlue: file }) {
+async function partGlue({ glue, wasm, later, laterGlue: file }, fixed) {
   const [text, own, ...more] = [await readFile(glue, 'utf8'), ...await Promise.all([wasm, ...Object.values(later)].map(importsOf))];
-  await writeFile(glue, firstGlue(text, own));
+  await writeFile(glue, firstGlue(text, own, fixed));
   const others = [...new Set(more.flat())].filter(name => !own.includes(name));
-  await writeFile(file, laterGlue(text, others));
+  await writeFile(file, laterGlue(text, others, fixed));
 }
 
 /** What a wasm asks of the glue, by name. */
