@@ -1,8 +1,7 @@
 // One message as `view/message.rs` shows it.
 
 const SVG = 'http://www.w3.org/2000/svg';
-const MARKED = ['condolence', 'encouragement', 'milestone', 'update', 'need', 'event', 'outcome'];
-const UNMARKED = ['promise', 'done', 'coming', 'maybe', 'not-coming'];
+const KINDS = ['condolence', 'encouragement', 'milestone', 'update', 'need', 'event', 'outcome', 'promise', 'done', 'coming', 'maybe', 'not-coming'];
 const DAY_MS = 86_400_000;
 
 /** An element; attributes that are undefined, and children that are nothing, are left out. Text is text nodes. */
@@ -26,10 +25,10 @@ export function card(message, speech) {
   const { id, host, parent, thanked, replies, long, title } = message;
   const { say, occasion, level, same } = speech;
   const like = (key, make) => once(same, key, make).cloneNode(true);
-  const kind = [...MARKED, ...UNMARKED].includes(message.kind) ? message.kind : 'words';
+  const kind = KINDS.includes(message.kind) ? message.kind : 'words';
   const author = message.author || say('message.anonymous');
   const names = parent ? 'message reply' : 'message';
-  const label = parent ? say('message.reply') : kind === 'words' ? say('message.label.words') : say('message.label').replace('{kind}', () => say(`kind.${kind}`));
+  const label = once(same, `label${names}${kind}`, () => (parent ? say('message.reply') : kind === 'words' ? say('message.label.words') : say('message.label').replace('{kind}', () => say(`kind.${kind}`))));
   const when = like('when', () => h('button', { class: 'when', type: 'button' }, h('time', { part: 'time', dir: 'auto' })));
   put(when.firstChild, { datetime: new Date(message.time).toISOString() }, soft(message.time, speech.dates));
   return put(like(names, () => h('article', { part: names, class: names, tabindex: '-1' })),
@@ -38,7 +37,7 @@ export function card(message, speech) {
     title && h('p', { class: 'title', role: 'heading', 'aria-level': level + 1, dir: 'auto' }, title),
     put(like(`body${long}`, () => h('div', { part: 'body', class: long ? 'body folded' : 'body', dir: 'auto', lang: '' })), {}, ...message.paragraphs.map(paragraph)),
     long && h('button', { class: 'fold', type: 'button', 'aria-expanded': 'false' }, say('message.unfold')),
-    ...['helps', 'avoid'].map(name => kind === 'need' && message[name] && h('p', { class: 'fact' },
+    ...(kind === 'need' ? ['helps', 'avoid'] : []).map(name => message[name] && h('p', { class: 'fact' },
       h('span', { class: 'fact-name' }, say(`need.${name}`)), ' ', h('bdi', { lang: '' }, message[name]))),
     put(like('signature', () => h('p', { class: 'signature' })), {},
       put(like('author', () => h('bdi', { lang: '', part: 'author', class: 'author' })), {}, author),
@@ -66,7 +65,7 @@ function soft(time, tag) {
   const day = date => Date.UTC(date.getFullYear(), date.getMonth()) / DAY_MS + date.getDate();
   const date = new Date(time);
   const days = Math.max(day(new Date()) - day(date), 0);
-  if (days >= 28) return spoken(`${tag} ${date.getFullYear()} ${date.getMonth()}`, () => spoken(`${tag} month`, () => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' })).format(time));
+  if (days >= 28) return spoken(`${tag} month${date.getFullYear() * 12 + date.getMonth()}`, () => spoken(`${tag} month`, () => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' })).format(time));
   const [value, unit] = days < 7 ? [-days, 'day'] : [-Math.floor(days / 7), 'week'];
   return spoken(`${tag} ${unit}${value}`, () => spoken(tag, () => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })).format(value, unit));
 }
