@@ -15,7 +15,7 @@ const LINE: &str = "M6 3v18M4 7h4M4 14h4M12 5.5h8M12 8.5h5M12 12.5h8M12 15.5h6";
 
 /// Whether there is too little to choose a layout for.
 pub fn too_few(session: Session) -> bool {
-    session.wall(|wall| wall.count(None) < FEW && !wall.has_more())
+    session.wall(|wall| !wall.shows(FEW) && !wall.has_more())
 }
 
 /// The three buttons.

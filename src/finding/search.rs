@@ -18,7 +18,7 @@ const PAUSE_MS: i32 = 600;
 
 /// Whether there is too little to search.
 pub fn too_few(finding: Finding) -> bool {
-    let few = |session: Session| session.wall(|wall| wall.count(None) < LEAST && !wall.has_more());
+    let few = |session: Session| session.wall(|wall| !wall.shows(LEAST) && !wall.has_more());
     few(finding.session) && finding.typed.read().0.is_empty()
 }
 

@@ -24,7 +24,7 @@ pub fn keepsake(session: Session) -> Child {
     let Some(keeping) = of(session) else {
         return Child::None;
     };
-    let empty = move || session.wall(|wall| wall.count(None)) == 0;
+    let empty = move || session.wall(|wall| !wall.shows(1));
     let ways = element("div")
         .with("class", "ways")
         .child(way(session, &keeping, "html", "keepsake.html"))

@@ -34,8 +34,8 @@ const LEFT: usize = 40;
 /// What somebody is at, who may come back to it: where the keyboard is, what is unfolded, asked or has failed.
 const HELD: &str = ":focus, [aria-expanded=\"true\"], [role=\"group\"], .problem, form";
 
-/// Cards that may be laid out wherever they are, and were not before (`style/layouts.css`).
-const ALWAYS_LAID_OUT: &str = ".list > article:nth-child(-n + 24)";
+/// So many of the list are laid out wherever they are (`style/layouts.css`), and may not have been before.
+const ALWAYS_LAID_OUT: usize = 24;
 
 /// Where an element keeps its number among the places.
 const NUMBER: &str = "supportWallPlace";
@@ -141,14 +141,25 @@ fn turned(session: Session, event: &Event) -> Option<()> {
 
 /// Looks again at what is laid out from now on wherever it stands: of that no browser tells.
 fn look_anew(session: Session, all: bool) {
-    let selector = if all { "article" } else { ALWAYS_LAID_OUT };
     let root = session.host().and_then(|host| host.shadow_root());
-    let inside = root.and_then(|root| root.last_element_child());
-    if let (Some(live), Some(inside)) = (state(session), inside) {
-        for card in cards(&inside, selector) {
+    let list = root.and_then(|root| root.query_selector(".list").ok().flatten());
+    if let (Some(live), Some(list)) = (state(session), list) {
+        let laid_out = if all {
+            cards(&list, "article")
+        } else {
+            first(&list)
+        };
+        for card in laid_out {
             live.near.look(&card, true);
         }
     }
+}
+
+/// What is always laid out; asked for by a selector, each of ten thousand cards would be looked at.
+fn first(list: &Element) -> Vec<Element> {
+    let each = std::iter::successors(list.first_element_child(), Element::next_element_sibling);
+    let cards = each.take(ALWAYS_LAID_OUT);
+    cards.filter(|it| it.local_name() == "article").collect()
 }
 
 fn cards(around: &Element, selector: &str) -> Vec<Element> {

@@ -182,7 +182,7 @@ fn fold(session: Session, head: String, open: RwSignal<bool>) -> Element {
 pub fn empty(session: Session) -> Child {
     let none = move || {
         let away = session.now(|now| now.reach == Reach::Away);
-        !away && session.wall(|wall| wall.count(None)) == 0
+        !away && session.wall(|wall| !wall.shows(1))
     };
     piece(none, move |none| {
         let words = element("p").child(text(move || session.word_here("wall.empty")));

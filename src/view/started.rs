@@ -71,7 +71,7 @@ fn over(session: Session) -> Element {
         let kinds = kinds.filter(count).count();
         (kinds > 1).then(|| digits(kinds as u64))
     };
-    let finds = move || session.wall(|wall| wall.count(None) >= FEW || wall.has_more());
+    let finds = move || session.wall(|wall| wall.shows(FEW) || wall.has_more());
     element("div")
         .with("class", "over")
         .with("data-kinds", kinds)

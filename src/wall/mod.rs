@@ -201,6 +201,13 @@ impl Wall {
         self.unshown + self.entries.iter().filter(listed).count()
     }
 
+    /// Whether at least so many messages are shown, answers aside; for that not all are looked at.
+    #[must_use]
+    pub fn shows(&self, least: usize) -> bool {
+        let shown = |entry: &&Entry| entry.message.parent.is_none() && !entry.waiting;
+        self.entries.iter().filter(shown).take(least).count() == least
+    }
+
     /// How many messages of this kind, or of all kinds, are shown, answers aside.
     #[must_use]
     pub fn count(&self, kind: Option<Kind>) -> usize {

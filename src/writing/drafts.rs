@@ -166,7 +166,7 @@ impl Writing {
     fn is_in_hand(self) -> bool {
         let here = document().has_focus().unwrap_or(true);
         let host = self.session.host();
-        here && host.is_some_and(|host| has_focus(&host, "form"))
+        here && host.is_some_and(|host| has_focus(&host, "[part~=composer]"))
     }
 
     /// Turns to the draft that answers the message with this id, or with an empty one to the draft for everyone. An answer

@@ -122,7 +122,7 @@ impl Writing {
             return;
         }
         let host = self.session.host();
-        let at_the_form = host.is_some_and(|host| has_focus(&host, "form"));
+        let at_the_form = host.is_some_and(|host| has_focus(&host, "[part~=composer]"));
         if !pressed && let Some(key) = super::notice::first_words(&notice) {
             self.session.say(self.session.word(key));
         }
