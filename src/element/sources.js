@@ -9,8 +9,8 @@ const LONGEST_WAIT_MS = 600_000;
 
 /**
  * `{look, stop}`: `look` is handed the elements. `heard` is told of all sources that are known, in their order: `{endpoint, page,
- * credentials, mapping?, first?, rich?, tell}`, without a mapping while none can be had; `tell(name, detail)` says of the source what
- * `support-wall-NAME` says of a wall.
+ * credentials, mapping?, first?, rich?, finding?, tell}`, without a mapping while none can be had: `finding` is `underway` at first, and `wrong`
+ * where no waiting helps. `tell(name, detail)` says of the source what `support-wall-NAME` says of a wall.
  */
 export function sources(host, reading, heard) {
   /** By element: `{of, source?, end?}`. */
@@ -65,12 +65,16 @@ export function sources(host, reading, heard) {
           tell('error', JSON.stringify({ reason, detail: message }));
         }
         // What its author has to mend, no waiting does.
-        if (!again && ['mapping', 'unknown'].includes(reason)) return;
+        if (!again && ['mapping', 'unknown'].includes(reason)) {
+          as({ finding: 'wrong' });
+          return;
+        }
         as({});
         const next = () => read(Math.min(wait * 2, LONGEST_WAIT_MS));
         giveUp = again?.(next) ?? later(next, wait);
       }
     }
+    one.source = { endpoint, page, credentials, tell, finding: 'underway' };
     read();
     return one;
   }
