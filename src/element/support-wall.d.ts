@@ -206,11 +206,17 @@ export interface SupportWallDeskElement extends HTMLElement {
  */
 export type SupportWallSourceAttributes = Pick<SupportWallAttributes, 'endpoint' | 'preset' | 'map' | 'page' | 'credentials'>;
 
+/** A further source within a wall. */
+export interface SupportWallSourceElement extends HTMLElement {
+  /** A mapping as an object, or what the attribute says; it may be set before the element is defined. */
+  map: object | string | null;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'support-wall': SupportWallElement;
     'support-wall-desk': SupportWallDeskElement;
-    'support-wall-source': HTMLElement;
+    'support-wall-source': SupportWallSourceElement;
   }
 
   interface HTMLElementEventMap extends SupportWallEvents {}
