@@ -114,7 +114,6 @@ export function sources(host, reading, heard, changed) {
     look,
     stop() {
       stopped = true;
-      changes.delete(host);
       for (const { end } of known.values()) end();
       known.clear();
     },

@@ -96,6 +96,7 @@ export interface SupportWallKeepsake {
   /** As it is offered for saving, in the wall's language: `words-to-keep.html`. */
   name: string;
   type: 'text/html' | 'application/json';
+  /** Where a further source could not be read whole, it says so: on the page at its end, in the data as `missing`. */
   text: string;
 }
 

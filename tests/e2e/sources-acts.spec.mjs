@@ -45,6 +45,22 @@ test('what a further source tells by its stream waits behind the line; what is t
   expect(ana.asked('/records'), 'by the stream, and not by looking').toHaveLength(before);
 });
 
+test('what comes to a further source before its stream is open is looked for once it is', async ({ stage, ownJsonServer, detour, visit }) => {
+  await stage.seed([{ body: 'From the source.', minutesAgo: 30 }]);
+  const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'From the wall.', minutesAgo: 5 }]) });
+  const way = await detour(stage.world.server.url);
+  let letGo;
+  const held = new Promise(resolve => { letGo = resolve; });
+  way.rule = ({ url }) => (url.includes('/realtime') ? held : undefined);
+  const endpoint = stage.endpoint.replace(stage.world.server.url, way.url);
+  const ana = await visit(open(stage, [{ endpoint, preset: 'pocketbase' }], { ...blog(server), live: 'events' }));
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the source.']);
+  await expect.poll(() => way.count(({ path }) => path.includes('/realtime'))).toBe(1);
+  await stage.post('In between.');
+  letGo();
+  await expect(ana.wall.arrivals).toHaveText('1 new message');
+});
+
 test('"I am here" goes to the server of the message, and is taken back from there (14)', async ({ stage, ownServer, visit }) => {
   await stage.openWall();
   const [bees] = await stage.seed([{ body: 'She kept bees.', name: 'Ana', minutesAgo: 20 }]);
