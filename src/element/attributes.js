@@ -27,6 +27,7 @@ export function attributesOf(element) {
     const value = ((SOURCE.includes(name) || name === 'page') && source?.getAttribute(name)) || element.getAttribute(name);
     if (value !== null) attributes[name] = value;
   }
+  if (source?.map) attributes.map = source.map;
   if (attributes.endpoint) attributes.endpoint = new URL(attributes.endpoint, document.baseURI).href;
   attributes.page ||= location.pathname;
   attributes.lang ||= languageOf(element);

@@ -1,6 +1,6 @@
 // Whether there are further sources within a wall, `<support-wall-source>`: few walls have any, so that what reads them is a file of its own.
 
-const TAG = 'support-wall-source';
+export const TAG = 'support-wall-source';
 
 /** What a source says. */
 export const SAYS = ['endpoint', 'preset', 'map', 'page', 'credentials'];
@@ -18,7 +18,7 @@ export function following(host, load, heard) {
   async function look(wait = FIRST_WAIT_MS) {
     if (stopped || (!sources && !host.querySelector(`:scope > ${TAG}`))) return;
     try {
-      sources ??= load('support-wall-sources.js').then(module => module.sources(host, load.reading, heard));
+      sources ??= load('support-wall-sources.js').then(module => module.sources(host, load.reading, heard, changed));
       (await sources).look([...host.children].filter(({ localName }) => localName === TAG));
     } catch (error) {
       sources = undefined;

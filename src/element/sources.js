@@ -1,18 +1,49 @@
 // Further sources of a wall: `support-wall-sources.js`, loaded where there is one. It finds out how each is read, as for a wall.
 
 import { wallOf } from './attributes.js';
-import { SAYS } from './following.js';
+import { SAYS, TAG } from './following.js';
 
 /** The first wait where what reads a source cannot be had, doubled with each further try, and the longest. */
 const FIRST_WAIT_MS = 4_000;
 const LONGEST_WAIT_MS = 600_000;
 
+/** By host: what is called when a source within it says something else by a property. */
+const changes = new WeakMap();
+
+/** A source. What it says as an object, no attribute shows. */
+class SupportWallSource extends HTMLElement {
+  #map;
+
+  connectedCallback() {
+    // Set before the element was defined, it hides the class's own.
+    if (!this.hasOwnProperty('map')) return;
+    const { map } = this;
+    delete this.map;
+    this.map = map;
+  }
+
+  /** A mapping as an object, or what the attribute says. */
+  get map() {
+    return this.#map ?? this.getAttribute('map');
+  }
+
+  set map(value) {
+    this.#map = value && typeof value === 'object' ? value : undefined;
+    if (typeof value === 'string') this.setAttribute('map', value);
+    else changes.get(this.parentElement)?.();
+  }
+}
+
+if (!customElements.get(TAG)) customElements.define(TAG, SupportWallSource);
+
 /**
  * `{look, stop}`: `look` is handed the elements. `heard` is told of all sources that are known, in their order: `{endpoint, page,
- * credentials, mapping?, first?, rich?, tell}`, without a mapping while none can be had; `tell(name, detail)` says of the source what
- * `support-wall-NAME` says of a wall.
+ * credentials, mapping?, first?, rich?, finding?, tell}`, without a mapping while none can be had: `finding` is `underway` at first, and `wrong`
+ * where no waiting helps. `tell(name, detail)` says of the source what `support-wall-NAME` says of a wall. `changed` is called when one of
+ * them says something else by a property.
  */
-export function sources(host, reading, heard) {
+export function sources(host, reading, heard, changed) {
+  changes.set(host, changed);
   /** By element: `{of, source?, end?}`. */
   const known = new Map();
   let stopped = false;
@@ -65,12 +96,16 @@ export function sources(host, reading, heard) {
           tell('error', JSON.stringify({ reason, detail: message }));
         }
         // What its author has to mend, no waiting does.
-        if (!again && ['mapping', 'unknown'].includes(reason)) return;
+        if (!again && ['mapping', 'unknown'].includes(reason)) {
+          as({ finding: 'wrong' });
+          return;
+        }
         as({});
         const next = () => read(Math.min(wait * 2, LONGEST_WAIT_MS));
         giveUp = again?.(next) ?? later(next, wait);
       }
     }
+    one.source = { endpoint, page, credentials, tell, finding: 'underway' };
     read();
     return one;
   }
@@ -88,6 +123,7 @@ export function sources(host, reading, heard) {
 /** What a source says, with what its wall says of the rest; nothing where it names no endpoint that there can be. */
 function says(element, host) {
   const said = Object.fromEntries(SAYS.map(name => [name, element.getAttribute(name) || undefined]));
+  said.map = element.map || undefined;
   const [page, order, size] = ['page', 'order', 'page-size'].map(name => host.getAttribute(name) || undefined);
   try {
     const endpoint = new URL(said.endpoint ?? '//', document.baseURI).href;

@@ -96,6 +96,7 @@ export interface SupportWallKeepsake {
   /** As it is offered for saving, in the wall's language: `words-to-keep.html`. */
   name: string;
   type: 'text/html' | 'application/json';
+  /** Where a further source could not be read whole, it says so: on the page at its end, in the data as `missing`. */
   text: string;
 }
 
@@ -206,11 +207,17 @@ export interface SupportWallDeskElement extends HTMLElement {
  */
 export type SupportWallSourceAttributes = Pick<SupportWallAttributes, 'endpoint' | 'preset' | 'map' | 'page' | 'credentials'>;
 
+/** A further source within a wall. */
+export interface SupportWallSourceElement extends HTMLElement {
+  /** A mapping as an object, or what the attribute says; it may be set before the element is defined. */
+  map: object | string | null;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'support-wall': SupportWallElement;
     'support-wall-desk': SupportWallDeskElement;
-    'support-wall-source': HTMLElement;
+    'support-wall-source': SupportWallSourceElement;
   }
 
   interface HTMLElementEventMap extends SupportWallEvents {}

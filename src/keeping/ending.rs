@@ -34,20 +34,24 @@ pub(super) fn ended(session: Session, ending: Ending) {
         insert(&session.word(failed), "why", &session.word(key))
     };
     match ending {
-        Ending::Told(lines) => {
+        Ending::Told(lines, missing) => {
             if let Some(keeping) = of(session) {
                 keeping.story.replace(lines);
                 keeping.told.update(|told| *told += 1);
             }
-            end(session, String::new(), &JsValue::UNDEFINED, ("", ""));
+            end(session, missing, &JsValue::UNDEFINED, ("", ""));
         }
-        Ending::Saved(file, whole) => {
+        Ending::Saved(file, whole, missing) => {
             let key = if whole {
                 "keepsake.saved"
             } else {
                 "keepsake.full"
             };
-            end(session, session.word(key), &file, ("", ""));
+            let mut words = session.word(key);
+            if !missing.is_empty() {
+                words = [&*words, " ", &*missing].concat();
+            }
+            end(session, words, &file, ("", ""));
         }
         Ending::Missed(failure) => {
             let (reason, detail) = failure.explain();

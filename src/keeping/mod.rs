@@ -44,10 +44,10 @@ const STORY: &str = "story";
 
 /// How the making of a keepsake, or of the story, ended.
 enum Ending {
-    /// The story is there, line by line.
-    Told(Vec<Line>),
-    /// It was offered for saving: the file, and whether it holds all there is.
-    Saved(JsValue, bool),
+    /// The story is there, line by line, with what is said of sources that could not be read whole.
+    Told(Vec<Line>, String),
+    /// It was offered for saving: the file, whether it holds all there is, and the same.
+    Saved(JsValue, bool, String),
     /// The endpoint did not answer, however often it was asked, or what makes keepsakes could not be loaded.
     Missed(Failure),
     /// The device did not take it.

@@ -1,33 +1,23 @@
 //! From all pages of a wall to a file that is offered for saving, or to its story. It lies in a file of its own.
 
+mod gathering;
 mod telling;
 
-use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
-use gloo_timers::callback::Timeout;
 use js_sys::{Function, Reflect};
-use leptos::prelude::{ReadUntracked, Set, untrack};
+use leptos::prelude::{ReadUntracked, untrack};
 use wasm_bindgen::{JsCast, JsValue};
 
+use gathering::{gather, is_all_there};
 use telling::told;
 
-use super::{Ending, STORY, Standing, of};
-use crate::browser::{jitter, now, safe_address};
+use super::{Ending, STORY};
+use crate::browser::{now, safe_address};
 use crate::config::Phase;
-use crate::decode::Page;
-use crate::endpoint::{Endpoint, Failure};
-use crate::keepsake::{About, Gathering, Labels, Next, When, html, json};
+use crate::keepsake::{About, Labels, When, html, json};
 use crate::locale::{day, days, insert, list, machine_time};
 use crate::session::Session;
-
-/// How many messages are asked for at once, where the wall itself does not ask for more.
-const PAGE: usize = 100;
-
-/// How long to wait before asking again for a page that did not come, in ms; after the last of them it is given up.
-const WAITS_MS: [u32; 3] = [2_000, 5_000, 12_000];
-
-/// HTTP statuses that may be others in a moment: 408 and 429 (RFC 9110, RFC 6585), and the server's own troubles.
-const PASSING: [std::ops::RangeInclusive<u16>; 3] = [408..=408, 429..=429, 500..=599];
+use crate::wall::Wall;
 
 /// Gathers all pages, writes them in this format and offers that for saving; the story is only told. `brought` is `{style, save: (name, text) => file}`.
 #[inline(never)]
@@ -37,85 +27,51 @@ pub(super) fn enter(
     brought: JsValue,
 ) -> LocalBoxFuture<'static, Ending> {
     Box::pin(async move {
-        let all_there = session.peek_wall(|wall| !wall.has_more()) == Some(true);
-        if format == STORY && all_there {
+        if format == STORY && is_all_there(session) {
             let wall = session.wall.try_read_untracked();
-            return Ending::Told(wall.map(|wall| told(session, &wall)).unwrap_or_default());
+            let lines = wall.map(|wall| told(session, &wall)).unwrap_or_default();
+            return Ending::Told(lines, String::new());
         }
-        let (gathering, whole) = match gather(session).await {
+        let gathered = match gather(session).await {
             Ok(gathered) => gathered,
             Err(failure) => return Ending::Missed(failure),
         };
+        let missing = missing(session, &gathered.missing);
+        let wall = gathered.wall;
         if format == STORY {
-            return Ending::Told(untrack(|| told(session, gathering.wall())));
+            return Ending::Told(untrack(|| told(session, &wall)), missing);
         }
         let part = |name: &str| Reflect::get(&brought, &name.into()).unwrap_or_default();
         let style = part("style").as_string().unwrap_or_default();
-        let text = untrack(|| written(session, &gathering, &format, &style));
+        let text = untrack(|| written(session, &wall, &missing, &format, &style));
         let name = [&*session.word("keepsake.file"), ".", &*format].concat();
         let save = part("save").dyn_into::<Function>();
         match save.and_then(|save| save.call2(&JsValue::NULL, &name.into(), &text.into())) {
-            Ok(file) => Ending::Saved(file, whole),
+            Ok(file) => Ending::Saved(file, gathered.whole, missing),
             Err(_) => Ending::Refused,
         }
     })
 }
 
-/// All messages, and whether that is all there are.
-async fn gather(session: Session) -> Result<(Gathering, bool), Failure> {
-    let newest_first = session.peek(|now| now.config.newest_first);
-    let (Some((endpoint, size)), Some(newest_first)) = (session.endpoint(), newest_first) else {
-        return Err(Failure::Away("there is no endpoint".into()));
+/// What is said of sources that could not be read whole, which are at these hosts.
+fn missing(session: Session, hosts: &[String]) -> String {
+    let lang = session.peek(|now| now.config.lang.clone());
+    match lang.filter(|_| !hosts.is_empty()) {
+        Some(lang) => {
+            let words = session.word("keepsake.missing");
+            insert(&words, "host", &list(&lang, hosts))
+        }
+        None => String::new(),
+    }
+}
+
+fn written(session: Session, wall: &Wall, missing: &str, format: &str, style: &str) -> String {
+    let about = About {
+        missing: missing.into(),
+        ..about(session)
     };
-    let mut gathering = Gathering::new(newest_first, size.max(PAGE));
-    loop {
-        let page = patiently(&endpoint, &gathering).await?;
-        match gathering.take(page) {
-            Next::Done => return Ok((gathering, true)),
-            Next::Full => return Ok((gathering, false)),
-            Next::Ask => {}
-        }
-        if let Some(keeping) = of(session) {
-            let far = Standing::Gathering(gathering.far());
-            keeping.standing.try_set(far);
-        }
-    }
-}
-
-/// The next page; asked for again, later each time, where it may come yet.
-async fn patiently(endpoint: &Endpoint, gathering: &Gathering) -> Result<Page, Failure> {
-    let mut waits = WAITS_MS.into_iter();
-    loop {
-        let failure = match endpoint.page(gathering.asked()).await {
-            Ok(page) => return Ok(page),
-            Err(failure) => failure,
-        };
-        let passing = match failure {
-            Failure::Away(_) => true,
-            Failure::Status(status, _) => PASSING.iter().any(|range| range.contains(&status)),
-            Failure::Nonsense(_) => false,
-        };
-        match waits.next() {
-            Some(wait) if passing => rest(jitter(wait)).await,
-            _ => return Err(failure),
-        }
-    }
-}
-
-/// Waits; whoever stops waiting takes the timer away.
-async fn rest(ms: u32) {
-    let (tell, told) = oneshot::channel::<()>();
-    let _timer = Timeout::new(ms, move || {
-        // Nobody may be waiting any more.
-        let _ = tell.send(());
-    });
-    let _ = told.await;
-}
-
-fn written(session: Session, gathering: &Gathering, format: &str, style: &str) -> String {
-    let about = about(session);
     if format == "json" {
-        return json(gathering.wall(), &about);
+        return json(wall, &about);
     }
     let lang = session.peek(|now| now.config.lang.clone());
     let lang = lang.unwrap_or_default();
@@ -136,8 +92,8 @@ fn written(session: Session, gathering: &Gathering, format: &str, style: &str) -
         style,
         right_to_left: session.word("language.direction") == "rtl",
     };
-    let story = told(session, gathering.wall());
-    html(gathering.wall(), &story, &about, &labels)
+    let story = told(session, wall);
+    html(wall, &story, &about, &labels)
 }
 
 fn about(session: Session) -> About {
@@ -159,6 +115,7 @@ fn about(session: Session) -> About {
         } else {
             String::new()
         },
+        missing: String::new(),
         exported_at: now(),
     }
 }

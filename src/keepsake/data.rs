@@ -7,6 +7,7 @@ use crate::json::{self, Map, Value};
 use crate::message::{Block, Kind, Message, Span, State, Text, Timestamp};
 use crate::text::to_value;
 use crate::wall::Wall;
+use crate::wall::sources::apart;
 
 /// The form of the file. A later one that the preset of today cannot read has another number.
 const VERSION: u32 = 1;
@@ -21,7 +22,7 @@ const MARK_LEVELS: usize = 16;
 const CALENDAR: std::ops::Range<i64> = -62_135_596_800_000..253_402_300_800_000;
 
 /// All that is shown on a wall as JSON, a line for each message:
-/// `{"support-wall": 1, "heading", "page", "occasion", "lang", "closing", "exported", "messages": […]}`.
+/// `{"support-wall": 1, "heading", "page", "occasion", "lang", "closing", "missing", "exported", "messages": […]}`.
 ///
 /// Of a message: `id`, `parent`, `kind`, `author`, `host`, `body` (the wall's own form of a text),
 /// `lang`, `pictures`, `created` or `said`, `state`, `warning`, `pinned`, `thanked`, `with`,
@@ -37,6 +38,7 @@ pub fn json(wall: &Wall, about: &About) -> String {
         ("occasion", &about.occasion),
         ("lang", &about.lang),
         ("closing", &about.closing),
+        ("missing", &about.missing),
         ("exported", &exported),
     ] {
         if !value.is_empty() {
@@ -75,6 +77,7 @@ pub(super) fn size(message: &Message) -> usize {
 }
 
 fn told(message: &Message) -> Value {
+    let message = &apart(message);
     let mut members = Members(Vec::new());
     members.text("id", Some(&message.id));
     members.text("parent", message.parent.as_ref());

@@ -64,6 +64,17 @@ impl Gathering {
         }
     }
 
+    /// Nothing yet of another source of the same wall: what has been taken so far counts towards what may be taken at most.
+    #[must_use]
+    pub fn beside(&self, newest_first: bool) -> Gathering {
+        Gathering {
+            pages: self.pages,
+            messages: self.messages,
+            bytes: self.bytes,
+            ..Gathering::new(newest_first, self.page_size)
+        }
+    }
+
     /// What to ask for now.
     #[must_use]
     pub fn asked(&self) -> Asked<'_> {

@@ -3,7 +3,7 @@
 //!
 //! [`json`] writes what the wall itself reads back, as a sealed wall that needs no server; [`html`]
 //! writes a page to read and to print, which needs nothing but itself. [`Gathering`] fetches the
-//! pages that are not loaded yet, page by page.
+//! pages that are not loaded yet, page by page; [`Together`] makes one wall of what several sources have.
 
 mod article;
 mod data;
@@ -11,11 +11,13 @@ mod gather;
 mod page;
 mod rich;
 mod story;
+mod together;
 mod write;
 
 pub use data::json;
 pub use gather::{Gathering, MOST_BYTES, MOST_MESSAGES, MOST_PAGES, Next};
 pub use page::{Labels, When, html};
+pub use together::Together;
 
 use crate::message::Timestamp;
 
@@ -32,6 +34,8 @@ pub struct About {
     pub lang: String,
     /// The statement that closes a sealed wall.
     pub closing: String,
+    /// What is said of sources that could not be read whole.
+    pub missing: String,
     /// When it was saved.
     pub exported_at: Timestamp,
 }

@@ -47,7 +47,7 @@ pub struct Labels<'a> {
 }
 
 /// All that is shown on a wall as one HTML file: a cover line, the story where there is one, then each message with its
-/// answers beneath, then the closing statement. No scripts, nothing remote, no counts.
+/// answers beneath, then the closing statement, and what is missing. No scripts, nothing remote, no counts.
 #[must_use]
 pub fn html(wall: &Wall, story: &[Line], about: &About, labels: &Labels) -> String {
     let mut page = Page {
@@ -73,14 +73,13 @@ pub fn html(wall: &Wall, story: &[Line], about: &About, labels: &Labels) -> Stri
         page.conversation(root, &wall.replies_to(&root.id));
     }
     page.into.push_str("\n</main>\n");
-    if !about.closing.is_empty() {
+    if !about.closing.is_empty() || !about.missing.is_empty() {
         page.into.push_str("<footer>");
-        element(
-            "p",
-            &[("dir", Some("auto"))],
-            &about.closing,
-            &mut page.into,
-        );
+        for words in [&about.closing, &about.missing] {
+            if !words.is_empty() {
+                element("p", &[("dir", Some("auto"))], words, &mut page.into);
+            }
+        }
         page.into.push_str("</footer>\n");
     }
     page.into.push_str("</body>\n</html>\n");

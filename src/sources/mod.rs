@@ -4,44 +4,20 @@
 //! the message has there.
 
 mod sending;
+mod source;
 
 pub use sending::{answered, any_sends, sends, stay};
+pub use source::{Finding, Source};
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Function;
 use leptos::prelude::*;
 
-use crate::decode::Turn;
 use crate::endpoint::Endpoint;
 use crate::session::Session;
 use crate::wall::sources::parted;
 use crate::wall::{Event, Several, Wall};
-
-/// A further source.
-pub struct Source {
-    /// What its messages' ids begin with: [`source_name`](crate::wall::sources::source_name).
-    pub name: String,
-    /// Its address, as it was given.
-    pub address: String,
-    /// What it is read by; when that is another text, it is another source.
-    pub read: Option<String>,
-    /// `None` while it is not known how it is read.
-    pub endpoint: Option<Endpoint>,
-    /// Tells its element's listeners: `(name, detail as JSON)`.
-    pub tell: Option<Function>,
-    /// How it goes on after what is loaded.
-    pub turn: RefCell<Option<Turn>>,
-    /// Whether its messages are among the others.
-    pub joined: Cell<bool>,
-    /// How often in a row it has not answered.
-    pub fails: Cell<u32>,
-    /// When it is looked at again, in ms since 1970; `None` where that is not planned.
-    pub next: Cell<Option<i64>>,
-    /// How often it was asked for news.
-    pub looks: Cell<u32>,
-}
 
 /// The further sources of one wall.
 pub struct Sources {
@@ -216,11 +192,20 @@ pub fn takes_replies(session: Session, id: &str) -> bool {
 pub fn awaits(session: Session, id: &str) -> bool {
     let all = Sources::of(session).map(|it| it.all()).unwrap_or_default();
     let source = parted(id).0;
-    let reads = |it: &&Rc<Source>| !it.joined.get() && (source.is_empty() || it.name == source);
+    let reads = |it: &&Rc<Source>| {
+        let comes = !it.joined.get() && it.finding != Finding::Wrong;
+        comes && (source.is_empty() || it.name == source)
+    };
     let unheard = Sources::of(session).is_some_and(|it| !it.heard.get());
+    (unheard && is_named(session)) || all.iter().any(|it| reads(&it))
+}
+
+/// Whether the page names further sources.
+#[must_use]
+pub fn is_named(session: Session) -> bool {
     let named = session.host().and_then(|host| {
         let named = host.query_selector("support-wall-source");
         named.ok().flatten()
     });
-    (unheard && named.is_some()) || all.iter().any(|it| reads(&it))
+    named.is_some()
 }

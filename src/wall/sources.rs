@@ -112,6 +112,20 @@ pub fn page_at_source(source: &str, mut page: Page) -> Page {
     page
 }
 
+/// A message whose ids stand as in an address, for a file that no source stands behind.
+#[must_use]
+pub fn apart(message: &Message) -> Message {
+    let mut apart = message.clone();
+    apart.id = linked(&message.id);
+    apart.parent = message.parent.as_deref().map(linked);
+    for (name, value) in &mut apart.details {
+        if name == OF {
+            *value = linked(value);
+        }
+    }
+    apart
+}
+
 /// How a source is called where people have to be told of it: the host in its address, or the address itself where there is none.
 #[must_use]
 pub fn host_of(address: &str) -> &str {
@@ -123,10 +137,13 @@ pub fn host_of(address: &str) -> &str {
 }
 
 impl Wall {
-    /// The id under which the wall knows what an endpoint calls so, whichever that is.
+    /// The id under which the wall knows what an endpoint calls so, whichever that is, or what a file calls so in which sources were
+    /// [kept](apart).
     #[must_use]
     pub fn known_as(&self, id: &str) -> Option<String> {
+        let kept = linked(id);
         let mut ids = self.entries.iter().map(|entry| &entry.message.id);
-        ids.find(|known| bare(known) == id).cloned()
+        ids.find(|known| bare(known) == id || **known == kept)
+            .cloned()
     }
 }

@@ -4,30 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../tools/lib/paths.mjs';
 import { asked, DINNERS, promise } from './support/asked.mjs';
-import { tag } from './support/html.mjs';
 import { isPost } from './support/proxy.mjs';
+import { blog, open, records } from './support/sources.mjs';
 import { expect, test } from './support/test.mjs';
-
-const MINUTE = 60_000;
 
 /** A donations' file as the fundraiser's site gives it, and how it is read. */
 const DONATIONS = await readFile(join(ROOT, 'tests/fixtures/justgiving-donations.json'), 'utf8');
 const DONATED = 'Our deepest condolences to all the family.We will miss her laugh at choir.Pat & Sam';
 const BY_DONATIONS = JSON.stringify({ items: '/donations', message: { id: '/id', author: '/donorDisplayName', body: '/message', created: '/donationDate' } });
-
-const source = attributes => tag('support-wall-source', attributes);
-
-/** json-server's records; `minutesAgo` says when. */
-const records = messages => messages.map(({ minutesAgo, ...message }, index) => ({
-  id: index + 1, kind: 'words', parent: null, created: new Date(Date.now() - minutesAgo * MINUTE).toISOString(), ...message,
-}));
-
-/** `sources` are the attributes of each, or its tag. */
-const open = (stage, sources, attributes = {}, options = {}) => stage.put(
-  stage.wall({ poll: 300, ...attributes }, sources.map(one => (typeof one === 'string' ? one : source(one))).join('')), options,
-);
-
-const blog = ({ endpoint }, more = {}) => ({ endpoint, preset: 'json-server', ...more });
 
 const policy = endpoints => ({
   'Content-Security-Policy': [
@@ -165,6 +149,41 @@ test('a source can come and go, and half a sentence stays', async ({ stage, ownJ
   await ana.wall.host.evaluate(wall => wall.querySelector('support-wall-source').remove());
   await expect(ana.wall.bodies).toHaveText(['From the wall.']);
   await expect(ana.wall.words).toHaveValue('Half a sentence');
+});
+
+test('a source takes a mapping as an object, before and after it is known, and as text again', async ({ stage, visit }) => {
+  await stage.seed(['From the wall.']);
+  const list = stage.folder.put('list.json', JSON.stringify([{ nr: 1, first: 'One.', second: 'Two.', third: 'Three.' }]));
+  const by = at => ({ items: '', message: { id: '/nr', body: at } });
+  const ana = await visit(undefined, {
+    before: () => addEventListener('DOMContentLoaded', () => {
+      const one = document.querySelector('support-wall-source');
+      if (one) one.map = { items: '', message: { id: '/nr', body: '/first' } };
+    }),
+  });
+  await ana.page.goto(open(stage, [{ endpoint: list }]));
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'One.']);
+  const one = ana.wall.host.locator('support-wall-source');
+  const give = map => one.evaluate((source, value) => { source.map = value; }, map);
+  await give(by('/second'));
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'Two.']);
+  expect(await one.evaluate(({ map }) => map)).toEqual(by('/second'));
+  expect(await one.getAttribute('map')).toBe(null);
+  await give(JSON.stringify(by('/third')));
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'Three.']);
+  expect(await one.evaluate(({ map }) => map)).toBe(JSON.stringify(by('/third')));
+});
+
+test('without an endpoint of its own a wall is read by the mapping that its first source has as an object', async ({ place, visit }) => {
+  const list = place.folder.put('list.json', JSON.stringify([{ nr: 1, words: 'One.' }]));
+  const ana = await visit(undefined, {
+    before: () => addEventListener('DOMContentLoaded', () => {
+      const one = document.querySelector('support-wall-source');
+      if (one) one.map = { items: '', message: { id: '/nr', body: '/words' } };
+    }),
+  });
+  await ana.page.goto(open(place, [{ endpoint: list }], { endpoint: undefined }));
+  await expect(ana.wall.bodies).toHaveText(['One.']);
 });
 
 test('without an endpoint of its own a wall is that of its first source', async ({ stage, way, ownJsonServer, visit }) => {

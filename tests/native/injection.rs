@@ -207,6 +207,7 @@ fn in_every_field_of_a_message_and_on_the_page_to_keep() {
         let about = About {
             heading: words.clone(),
             closing: words.clone(),
+            missing: words.clone(),
             lang: words.clone(),
             ..about()
         };

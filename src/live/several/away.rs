@@ -6,7 +6,7 @@ use super::Reading;
 use crate::dom::{Child, element, piece};
 use crate::locale::{insert, list};
 use crate::session::Session;
-use crate::sources::Sources;
+use crate::sources::{Finding, Sources};
 use crate::wall::sources::host_of;
 
 /// Takes up which they are, and says so to those who listen.
@@ -17,7 +17,8 @@ pub(super) fn tell(session: Session) {
     let mut hosts: Vec<String> = Vec::new();
     for source in sources.all() {
         let host = host_of(&source.address).to_string();
-        let away = source.fails.get() > 0 || source.read.is_none();
+        let unread = source.read.is_none() && source.finding == Finding::Away;
+        let away = source.fails.get() > 0 || unread;
         if away && !hosts.contains(&host) {
             hosts.push(host);
         }

@@ -20,7 +20,7 @@ pub(super) struct Listening {
     name: String,
     /// Whether it is open, and whether it was before.
     open: Rc<Cell<(bool, bool)>>,
-    _following: Following,
+    following: Rc<Following>,
 }
 
 /// Listens to this source, if it can be listened to and is not yet.
@@ -45,8 +45,22 @@ pub(super) fn start(session: Session, source: &Source) {
     listening.push(Listening {
         name: source.name.clone(),
         open,
-        _following: follow(remote.clone(), live, Box::new(heard)),
+        following: Rc::new(follow(remote.clone(), live, Box::new(heard))),
     });
+}
+
+/// The stream of this source may be dead without anybody having been told.
+pub(super) fn renew_if_silent(session: Session, name: &str) {
+    let Some(reading) = Reading::of(session) else {
+        return;
+    };
+    let listening = reading.listening.borrow();
+    let known = listening.iter().find(|it| it.name == name);
+    let following = known.map(|it| Rc::clone(&it.following));
+    drop(listening);
+    if let Some(following) = following {
+        following.renew_if_silent();
+    }
 }
 
 /// Listens to this source no more.
@@ -85,8 +99,10 @@ fn heard(session: Session, name: &str, open: &Cell<(bool, bool)>, signal: Signal
     match signal {
         Signal::Open => {
             let before = open.replace((true, true)).1;
-            // What happened while the stream was not open is not told again.
-            if before {
+            let live = session.peek(modes).map(|(live, _)| live);
+            // What happened while the stream was not open is not told again. Just after the first page that is little, and the next
+            // look finds it, if there is to be one soon.
+            if before || live == Some(LiveMode::Events) {
                 look();
             }
         }

@@ -1,6 +1,7 @@
 //! Which further sources the page names, as `element/sources.js` tells.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,7 +14,7 @@ use crate::endpoint::{Endpoint, First, Remote};
 use crate::json::{json, text as json_text};
 use crate::mapping::Mapping;
 use crate::session::Session;
-use crate::sources::{Source, Sources};
+use crate::sources::{Finding, Source, Sources};
 use crate::wall::sources::source_name;
 
 /// The most further sources of one wall.
@@ -44,9 +45,15 @@ pub(super) fn heard(session: Session, list: &Array) {
         }
         let credentials = text(&told, "credentials").unwrap_or_default();
         let read = text(&told, "mapping").map(|mapping| [&credentials, "\n", &mapping].concat());
+        let finding = match text(&told, "finding").as_deref() {
+            Some("underway") => Finding::Underway,
+            Some("wrong") => Finding::Wrong,
+            _ => Finding::Away,
+        };
         let known = sources.find(&name);
         named.push(name.clone());
-        if known.as_ref().is_some_and(|known| known.read == read) {
+        let same = |known: &Rc<Source>| known.read == read && known.finding == finding;
+        if known.as_ref().is_some_and(same) {
             continue;
         }
         if known.is_some() {
@@ -69,6 +76,7 @@ pub(super) fn heard(session: Session, list: &Array) {
             name,
             address,
             read,
+            finding,
             next: Cell::new(endpoint.is_some().then(|| now().0)),
             endpoint,
             tell,

@@ -84,6 +84,7 @@ async fn read(session: Session, source: &Rc<Source>) {
     let Some(endpoint) = source.endpoint.clone() else {
         return;
     };
+    source.next.set(None);
     let done = if source.joined.get() {
         look(session, source, &endpoint).await
     } else {
@@ -96,7 +97,10 @@ async fn read(session: Session, source: &Rc<Source>) {
         Ok(()) => answered(session, source),
         Err(failure) => missed(session, source, &failure),
     }
-    plan(session, source);
+    // What happened meanwhile is not in what was read.
+    if source.next.get().is_none() {
+        plan(session, source);
+    }
 }
 
 /// The source answers.
@@ -165,6 +169,7 @@ pub(super) fn due_again(session: Session, source: &Source) {
 
 /// A fresh look: only at what is new where the endpoint can be asked that, every so often at all that is loaded.
 async fn look(session: Session, source: &Rc<Source>, endpoint: &Endpoint) -> Result<(), Failure> {
+    listen::renew_if_silent(session, &source.name);
     source.looks.set(source.looks.get() + 1);
     let newest = part(session, &source.name, |wall| {
         let newest = wall.newest()?;

@@ -10,7 +10,8 @@ mod twins;
 
 use super::sources::{at_source, page_at_source, parted};
 use super::{Event, Wall};
-use crate::message::Timestamp;
+use crate::decode::Page;
+use crate::message::{Message, Timestamp};
 use part::{Part, is_listed};
 
 /// The sources of one wall; the first is the wall's own.
@@ -157,6 +158,21 @@ impl Several {
         };
         if let Some(part) = self.parts.iter_mut().find(|part| part.name == name) {
             part.happen(event, shown.moment);
+        }
+        self.show(shown);
+    }
+
+    /// Has one source tell these messages, whose ids are as the wall knows them, as all that it has.
+    pub fn bring(&mut self, name: &str, shown: &mut Wall, messages: Vec<Message>) {
+        let page = Page {
+            messages,
+            nested: false,
+            next: None,
+            unshown: 0,
+            phase: String::new(),
+        };
+        if let Some(part) = self.parts.iter_mut().find(|part| part.name == name) {
+            part.happen(Event::Loaded(page), shown.moment);
         }
         self.show(shown);
     }

@@ -21,7 +21,7 @@ fn preset() -> Mapping {
 }
 
 /// Reads as the core does, which has no program for formatted words.
-fn read(file: &str) -> Page {
+pub fn read(file: &str) -> Page {
     let core = |format: &str, _: &str| -> Text { panic!("{format} wants another program") };
     page(&Reply::ok(file), &preset(), (0, 12), &core).unwrap()
 }

@@ -3,6 +3,7 @@
 mod data;
 mod gather;
 pub mod page;
+mod together;
 
 use support_wall::keepsake::About;
 use support_wall::message::{Message, Timestamp};
@@ -17,6 +18,7 @@ pub fn about() -> About {
         occasion: "memorial".into(),
         lang: "en".into(),
         closing: "Thank you for every word.".into(),
+        missing: String::new(),
         exported_at: Timestamp(1_767_225_600_000),
     }
 }

@@ -326,6 +326,7 @@ fn whatever_people_write_is_words() {
             occasion: words.into(),
             lang: words.into(),
             closing: words.into(),
+            missing: words.into(),
             exported_at: Timestamp(0),
         };
         check(&written(vec![message, timeless], &about));
