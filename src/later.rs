@@ -144,7 +144,15 @@ fn opened(session: Session) {
     if let Some(writing) = writing {
         writing.leave();
     }
-    memory::opened(session);
+    let helping = Helping::of(session);
+    if let Some(helping) = helping {
+        helping.keep_typed();
+    }
+    if memory::opened(session)
+        && let Some(helping) = helping
+    {
+        helping.empty();
+    }
     if let Some(writing) = writing {
         writing.opened();
     }

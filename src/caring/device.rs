@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::dom::{Child, Element, element, piece, truth};
 use crate::draft::Draft;
+use crate::helping::Helping;
 use crate::live::forget_copy;
 use crate::memory;
 use crate::session::Session;
@@ -120,6 +121,9 @@ fn delete(session: Session) {
     if let Some(writing) = Writing::of(session) {
         // What is still in the form would be kept again with the next letter.
         writing.draft.set(Draft::default());
+    }
+    if let Some(helping) = Helping::of(session) {
+        helping.empty();
     }
     session.say(session.word("device.deleted"));
 }

@@ -7,6 +7,7 @@
 
 mod changes;
 mod fit;
+mod forms;
 mod keys;
 mod own;
 mod stored;
@@ -35,6 +36,8 @@ pub struct Kept {
     drafts: Map,
     /// Which of the drafts was written last; empty where that one is gone.
     writing: String,
+    /// Drafts as JSON by what their forms call them.
+    forms: Map,
     /// Words that were sent and are not confirmed.
     outbox: Outbox,
     /// The oldest first; no key twice.

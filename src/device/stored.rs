@@ -9,10 +9,11 @@ use crate::outbox::Outbox;
 /// older build would lose words by takes a new one; other new members do not.
 const VERSION: u64 = 2;
 
-const MEMBERS: [&str; 8] = [
+const MEMBERS: [&str; 9] = [
     "version",
     "drafts",
     "writing",
+    "forms",
     "outbox",
     "own",
     "acknowledged",
@@ -70,6 +71,9 @@ impl Kept {
         }
         if !self.writing.is_empty() {
             put("writing", self.writing.as_str().into());
+        }
+        if !self.forms.is_empty() {
+            put("forms", self.forms.clone().into());
         }
         if !self.outbox.entries().is_empty() {
             put("outbox", self.outbox.to_value());
@@ -135,6 +139,11 @@ fn second_version(value: &Value) -> (Kept, Stored) {
     let writing = value.get("writing").and_then(Value::as_str);
     let writing = writing.filter(|parent| kept.drafts.contains_key(parent));
     kept.writing = writing.unwrap_or_default().into();
+
+    match value.get("forms") {
+        Some(Value::Object(forms)) => kept.forms = forms.clone(),
+        other => read &= other.is_none_or(Value::is_null),
+    }
 
     if let Some(outbox) = value.get("outbox") {
         let (outbox, whole) = Outbox::from_value(outbox);

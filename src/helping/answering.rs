@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Helping;
-use super::form::{Form, details, field, name_field, problem};
+use super::form::{Form, details, field, keep_when_down, name_field, problem};
 use super::own::own_answers;
 use super::say::{answer, digits};
 use super::when::is_over;
@@ -47,6 +47,7 @@ fn asks(helping: Helping, id: &str) -> Option<bool> {
 }
 
 fn form(helping: Helping, id: &str, changes: bool) -> Element {
+    keep_when_down(helping);
     let session = helping.session;
     let (few, many_here) = (id.to_string(), id.to_string());
     let number = element("input")
@@ -81,7 +82,7 @@ fn form(helping: Helping, id: &str, changes: bool) -> Element {
             .with("class", "fold")
             .with("type", "button")
             .on("click", move |_| {
-                helping.form.set(Form::default());
+                helping.close(&left, Kind::Coming);
                 session.focus_soon(super::form::within(&left, " .mine"));
             })
             .child(session.word("report.cancel"))

@@ -98,7 +98,7 @@ impl Helping {
     pub fn open(self, mut form: Form) {
         let first = within(&form.on, " .help-form input");
         form.began = now().0;
-        self.form.set(form);
+        self.turn_to(form);
         self.session.focus_soon(first);
     }
 }

@@ -51,13 +51,18 @@ impl Form {
 pub type Part = fn(&mut Form) -> &mut String;
 
 impl Helping {
-    /// The form of the need or event with this id; as it begins, where another one is being filled in. Followed.
+    /// The form of the need or event with this id; as it was left, where another one is being filled in. Followed.
     pub fn form_of(self, on: &str) -> Form {
         let form = self.form.get();
         if form.on == on {
             return form;
         }
-        let author = Some(form.author).filter(|author| !author.is_empty());
+        self.as_typed(self.begins(on, form.author))
+    }
+
+    /// The form of the need or event with this id as it begins for whoever has put this name into another one.
+    fn begins(self, on: &str, author: String) -> Form {
+        let author = Some(author).filter(|author| !author.is_empty());
         Form {
             on: on.into(),
             amount: "1".into(),
@@ -68,7 +73,11 @@ impl Helping {
 
     /// Changes the form of the need or event with this id.
     pub fn fill(self, on: &str, change: impl FnOnce(&mut Form)) {
-        let mut form = untrack(|| self.form_of(on));
+        let mut form = self.form.get_untracked();
+        if form.on != on {
+            self.turn_to(self.begins(on, form.author));
+            form = self.form.get_untracked();
+        }
         change(&mut form);
         self.form.set(form);
     }
@@ -88,6 +97,7 @@ pub fn field(
     let typed = move |event| {
         let value = event_target_value(&event);
         helping.fill(&filled, |form| *part(form) = value);
+        helping.keep_soon();
     };
     let hint = (!hint.is_empty()).then(|| element("span").with("class", "hint").child(hint));
     let label = element("span").with("class", "label").child(label);
@@ -125,6 +135,11 @@ fn author_problem(helping: Helping, on: &str) -> Option<Problem> {
         ..Draft::default()
     };
     draft.author_problem(most)
+}
+
+/// A form that is taken down, with or without its wall, takes nothing along that was typed.
+pub fn keep_when_down(helping: Helping) {
+    on_cleanup(move || helping.keep_typed());
 }
 
 /// What is said beneath the fields: what is wrong, or what has not worked.
@@ -190,10 +205,10 @@ impl Helping {
     }
 
     fn send_now(self, draft: Draft) {
-        let on = draft.parent.clone();
+        let (on, kind) = (draft.parent.clone(), draft.kind);
         match self.writing.send_deed(draft) {
             Ok(_) => {
-                self.form.try_set(Form::default());
+                self.close(&on, kind.unwrap_or_default());
                 self.session.focus_soon(within(&on, " .mine"));
             }
             Err(Unsent::Full) => self.say("notice.failed"),

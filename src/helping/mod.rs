@@ -13,9 +13,12 @@ mod own;
 mod promising;
 mod reminder;
 mod say;
+mod typed;
 mod when;
 
 pub use offer::offered;
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
@@ -25,9 +28,10 @@ use crate::dom::Child;
 use crate::message::{Kind, Message};
 use crate::session::Session;
 use crate::sources;
-use crate::writing::Writing;
+use crate::writing::{Writing, when_left};
 use form::Form;
 use offer::Offered;
+use typed::Typed;
 
 /// What a reader does about needs and events of one wall. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -35,6 +39,7 @@ pub struct Helping {
     session: Session,
     writing: Writing,
     form: RwSignal<Form>,
+    typed: StoredValue<Typed, LocalStorage>,
     offered: RwSignal<Offered>,
 }
 
@@ -42,16 +47,21 @@ impl Helping {
     /// Makes room for it, where one can write at all.
     pub fn begin(session: Session) {
         if let Some(writing) = Writing::of(session) {
-            session.keep_state(Helping {
+            let helping = Helping {
                 session,
                 writing,
                 form: RwSignal::new(Form::default()),
+                typed: StoredValue::new_local(Typed::default()),
                 offered: RwSignal::new(Offered::default()),
-            });
+            };
+            session.keep_state(helping);
+            when_left(Rc::new(move || helping.keep_typed()));
         }
     }
 
-    fn of(session: Session) -> Option<Helping> {
+    /// What a reader does about needs and events of this wall.
+    #[must_use]
+    pub fn of(session: Session) -> Option<Helping> {
         session.state().map(|helping| *helping)
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Helping;
 use super::asking::label;
-use super::form::{Form, details, field, name_field, problem, within};
+use super::form::{Form, details, field, keep_when_down, name_field, problem, within};
 use super::own::own_answers;
 use super::say::{apart, digits, sentence};
 use crate::browser::now;
@@ -51,6 +51,7 @@ fn wrong(helping: Helping, id: &str) -> Option<String> {
 
 /// The form for a part of the need with this id.
 pub fn form(helping: Helping, id: &str, kind: Kind) -> Element {
+    keep_when_down(helping);
     let session = helping.session;
     let (sent, wrong_here, wrong_field) = (id.to_string(), id.to_string(), id.to_string());
     let send = move |event: web_sys::Event| {
@@ -64,7 +65,7 @@ pub fn form(helping: Helping, id: &str, kind: Kind) -> Element {
     };
     let left = id.to_string();
     let leave = move |_| {
-        helping.form.set(Form::default());
+        helping.close(&left, kind);
         session.focus_soon(within(&left, " .help"));
     };
     let tried = move || helping.form.with(|form| form.tried);

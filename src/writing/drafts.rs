@@ -1,6 +1,8 @@
 //! The draft, and what is kept of it: one for each message that is answered and one for everyone, the same in every tab
 //! (PRINCIPLES 10).
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,7 +13,20 @@ use crate::draft::Draft;
 use crate::memory::{self, remember, remembered};
 
 /// How long typed words may be on the page alone, in ms.
-const KEEP_AFTER_MS: u32 = 250;
+pub const KEEP_AFTER_MS: u32 = 250;
+
+/// Calls `keep` whenever the page may be gone for good.
+pub fn when_left(keep: Rc<dyn Fn()>) {
+    let listeners = ["pagehide", "visibilitychange"].map(|name| {
+        let keep = Rc::clone(&keep);
+        window_event_listener_untyped(name, move |_| keep())
+    });
+    on_cleanup(move || {
+        for listener in listeners {
+            listener.remove();
+        }
+    });
+}
 
 impl Writing {
     /// Changes the draft, and keeps it on the device. What was said about the last try has been
@@ -89,18 +104,6 @@ impl Writing {
         if self.behind(|behind| !behind.named.borrow().is_empty()) == Some(true) {
             self.keep_now();
         }
-    }
-
-    /// Keeps the draft whenever the page may be gone for good.
-    pub(super) fn keep_when_left(self) {
-        let keep = move |_| self.keep_now();
-        let listeners =
-            ["pagehide", "visibilitychange"].map(|name| window_event_listener_untyped(name, keep));
-        on_cleanup(move || {
-            for listener in listeners {
-                listener.remove();
-            }
-        });
     }
 
     /// Takes up what was being written for this endpoint and page, if it is another.

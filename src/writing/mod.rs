@@ -24,10 +24,12 @@ mod waiting;
 pub use answer::{answer_button, answering};
 pub use compose::Unsent;
 pub use composer::composer;
+pub use drafts::{KEEP_AFTER_MS, when_left};
 pub use own::{above, below, under};
 pub use take_back::take_back;
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
@@ -162,7 +164,7 @@ impl Writing {
             }),
         };
         session.keep_state(writing);
-        writing.keep_when_left();
+        when_left(Rc::new(move || writing.keep_now()));
         writing.hurry_with_the_page();
     }
 

@@ -1,22 +1,10 @@
 // From words to deeds: a need of the host's, and people who take a part of it; an event, and who comes (PRINCIPLES 30 to 32).
 
 import { readFile } from 'node:fs/promises';
-import { asked, DINNERS, PHONE, promise } from './support/asked.mjs';
+import { answers, asked, DINNERS, event, need, PHONE, promise } from './support/asked.mjs';
 import { expectNothing } from './support/axe.mjs';
 import { isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
-
-const need = (details = {}) => ({
-  body: 'None of us gets to cooking these days.', name: "Rosa's family", kind: 'need', host: true, pinned: true,
-  details: { title: 'Dinners', amount: 4, unit: 'dinners', by: '2031-12-01', helps: 'Anything warm.', avoid: 'Nuts.', else: 'An hour with the dog.', ...details },
-});
-
-const event = (details = {}) => ({
-  body: 'We walk to the lake, as she did.', name: "Rosa's family", kind: 'event', host: true,
-  details: { title: 'A walk', place: 'Lake gate', starts: '2031-06-01T15:00', ends: '2031-06-01T17:00', zone: 'Europe/Lisbon', link: 'https://example.org/walk', ...details },
-});
-
-const answers = async stage => (await stage.records()).filter(({ parent }) => parent);
 
 test('two phones take parts of a need, one takes its part back, the other has done it, and full says covered (30, 31)', async ({ stage, follow }) => {
   await stage.openWall();

@@ -35,6 +35,14 @@ pub fn own(key: &str, body: &str) -> Own {
     }
 }
 
+/// What was typed into a form that asks for an amount.
+pub fn form(amount: &str) -> Draft {
+    Draft {
+        details: vec![("amount".into(), amount.into()), ("by".into(), "".into())],
+        ..Draft::default()
+    }
+}
+
 pub fn candle() -> Acknowledgement {
     Acknowledgement {
         word: "candle".into(),
@@ -73,6 +81,7 @@ pub fn full() -> Kept {
         details: vec![("of".into(), "m \"3\"".into())],
         began: 1,
     });
+    kept.set_form("part m4", Some(&form("2")));
     kept.sent(own("k1", "Sent before."));
     kept.acknowledge("m2", &candle());
     kept.visited(NOW - 2 * SAME_VISIT_MS);

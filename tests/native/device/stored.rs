@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use support_wall::device::{Kept, MOST_BYTES, MOST_OTHERS, MOST_OWN, SAME_VISIT_MS, Stored};
 use support_wall::json::{Value, json};
 
-use super::{NOW, candle, draft, full, own, stored};
+use super::{NOW, candle, draft, form, full, own, stored};
 use crate::properties::any_json;
 
 #[test]
@@ -15,6 +15,7 @@ fn everything_comes_back_after_a_reload() {
     assert_eq!(again.drafted(), ["", "m1"]);
     assert_eq!(again.writing().connection, "we sang together");
     assert_eq!(again.draft("").words, "For everyone.");
+    assert_eq!(again.form("part m4"), Some(form("2")));
     assert_eq!(again.own(), [own("k1", "Sent before.")]);
     assert_eq!(again.acknowledgement("m2"), Some(candle()));
     assert_eq!(again.visit_before(), Some(NOW - 2 * SAME_VISIT_MS));
@@ -100,7 +101,15 @@ fn a_bad_member_takes_no_good_one_with_it() {
         json!(["a", 1, null, {}]),
         json!({"": 7, "last": "x", "words": [], "before": NOW}),
     ];
-    for name in ["drafts", "writing", "own", "acknowledged", "visit", "nudge"] {
+    for name in [
+        "drafts",
+        "forms",
+        "writing",
+        "own",
+        "acknowledged",
+        "visit",
+        "nudge",
+    ] {
         for value in &wrong {
             let mut bad = good.clone();
             *bad.get_mut(name).unwrap() = value.clone();
@@ -112,7 +121,10 @@ fn a_bad_member_takes_no_good_one_with_it() {
             assert_eq!(given, name != "acknowledged", "{told}");
             assert_eq!(kept.visit_before().is_some(), name != "visit", "{told}");
             assert_eq!(kept.wants_no_nudge(), name != "nudge", "{told}");
-            let words_may_be_lost = name == "drafts" && !value.is_null();
+            assert!(kept.form("part m4").is_some() || name == "forms", "{told}");
+            let words_may_be_lost = ["drafts", "forms"].contains(&name)
+                && !value.is_null()
+                && !(name == "forms" && value.is_object());
             assert_eq!(what == Stored::Unread, words_may_be_lost, "{told}");
         }
     }
@@ -171,6 +183,7 @@ fn old_acknowledgements_and_own_words_make_room_and_drafts_never() {
     let (again, _) = Kept::read(&stored(&mut kept));
     assert_eq!(again, kept);
     assert_eq!(again.draft("m1").words, long);
+    assert_eq!(again.form("part m4"), Some(form("2")));
     assert_eq!(again.draft("").words, "For everyone.");
     assert!(again.own().is_empty());
 }
@@ -206,7 +219,7 @@ proptest! {
         let texts = [
             json.to_string(),
             json!({"version": 1, "draft": json}).to_string(),
-            json!({"version": 2, "drafts": json, "own": one, "acknowledged": two, "visit": json, "more": one}).to_string(),
+            json!({"version": 2, "drafts": json, "forms": one, "own": one, "acknowledged": two, "visit": json, "more": one}).to_string(),
             json!({"version": 2, "drafts": {"a": entry, "b": one}, "own": [entry, two], "acknowledged": {"a": entry, "b": json}, "writing": "a"}).to_string(),
         ];
         for text in texts {
