@@ -9,6 +9,9 @@ export const ATTRIBUTES = [
 /** Properties that take objects; those that are attributes, too, take what the attribute does. */
 export const RICH = ['map', 'settings', 'words', 'starters', 'helplines'];
 
+/** Whether anything is given to an element beside its attributes; how it is read is none of that. */
+export const givesMore = element => RICH.some(name => name !== 'map' && element[name]);
+
 /** Every other attribute but `lang` as a property, as people who write custom elements expect. */
 export const PROPERTIES = Object.fromEntries(
   ATTRIBUTES.filter(name => name !== 'lang' && !RICH.includes(name)).map(name => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),

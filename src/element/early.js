@@ -3,6 +3,7 @@
 import { wallOf } from './attributes.js';
 import { kept, keyOf } from './copy.js';
 import { loadPaint } from './core.js';
+import { dress } from './looks.js';
 import { wordsIn } from './words.js';
 
 /** The last good copy of a wall's first page as a value, if there is one. Never fails. */
@@ -15,27 +16,32 @@ export async function copyOf(attributes) {
 }
 
 /**
- * `{inside, rest}` of a wall as `asked` (`{response, name, names}`) answered, or as its last good copy has it, if that is there sooner; nothing
+ * Shows a first page in `root` before the wall is there: as `asked` (`{response, name, names}`) answered, or as its last good copy has it, if that
+ * is there sooner; unless it is not `wanted()` any more. Resolves with what the wall takes it over by, once it can be seen, or with nothing
  * where that takes the wall itself. Never fails: what is wrong with an answer the wall says.
  */
-export async function painted({ response, name, names }, copy, attributes) {
+export async function paintEarly(root, { response, ...asked }, copy, attributes, wanted) {
   try {
-    const [{ paint }, answer, { words, wordsLang }] = await Promise.all([
-      loadPaint(), Promise.any([response.then(read), copy.then(there)]), wordsIn(attributes.lang),
+    const [{ paint, sheet }, answer, { words, wordsLang }] = await Promise.all([
+      loadPaint(), Promise.any([response.then(read), copy.then(copy => copy ?? Promise.reject())]), wordsIn(attributes.lang),
     ]);
-    return paint({ answer, name, names, attributes, words: words && JSON.parse(words), tag: wordsLang, visited: lastVisit(attributes) });
+    const { inside, rest } = paint({ ...asked, answer, attributes, words: words && JSON.parse(words), tag: wordsLang, visited: lastVisit(attributes) });
+    if (!wanted()) return undefined;
+    dress(root, sheet);
+    root.replaceChildren(inside);
+    const taken = remember(inside);
+    await seen();
+    rest();
+    // Thousands of cards keep the program busy; whoever reads shall have them before.
+    await seen();
+    return { painted: inside, taken };
   } catch {
     return undefined;
   }
 }
 
-function there(copy) {
-  if (copy) return copy;
-  throw new Error('there is no copy');
-}
-
 /** What was put into the page can be seen; a page in the background shows nothing, and is not waited for. */
-export function seen() {
+function seen() {
   return new Promise(resolve => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, SEEN_MS);
@@ -58,9 +64,7 @@ const SAME_VISIT_MS = 30 * 60 * 1000;
 function lastVisit({ endpoint, page }) {
   try {
     const { last, before } = JSON.parse(localStorage.getItem(`support-wall:${endpoint}#${page}`)).visit;
-    const now = Date.now();
-    const ended = now - last > SAME_VISIT_MS ? last : before;
-    return ended < now ? ended : undefined;
+    return Date.now() - last > SAME_VISIT_MS ? last : before;
   } catch {
     return undefined;
   }
@@ -70,7 +74,7 @@ function lastVisit({ endpoint, page }) {
  * Remembers which button was pressed in what is painted. Gives back what presses it once the wall is there, whose nodes
  * are the same.
  */
-export function remember(painted) {
+function remember(painted) {
   let pressed;
   const note = event => {
     pressed = event.target.closest('button') ?? pressed;

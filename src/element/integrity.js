@@ -44,32 +44,29 @@ export function fetched(name) {
   return response;
 }
 
+/** An answer that is a success. */
+async function asked(name, how) {
+  const response = await fetch(new URL(name, base), how);
+  if (response.ok) return response;
+  throw new Error(`${name} answered with HTTP status ${response.status}`);
+}
+
 /** By the browser, which hands out nothing of a file that is another. */
 async function checked(name) {
-  const url = new URL(name, base);
-  const ask = async cache => {
-    const response = await fetch(url, { cache, ...(hashes[name] && { integrity: `sha384-${hashes[name]}` }) });
-    if (response.ok) return response;
-    throw new Error(`${name} answered with HTTP status ${response.status}`);
-  };
+  const ask = cache => asked(name, { cache, ...(hashes[name] && { integrity: `sha384-${hashes[name]}` }) });
   try {
     return await ask('default');
   } catch (error) {
     if (!hashes[name]) throw error;
   }
   // A browser does not tell whether there was no answer, a bad one, or another file.
-  const { ok, status } = await fetch(url, { method: 'HEAD', cache: 'no-store' });
-  if (!ok) throw new Error(`${name} answered with HTTP status ${status}`);
+  await asked(name, { method: 'HEAD', cache: 'no-store' });
   return renewing(name, () => ask('reload'));
 }
 
 /** Here, because its hash is only on its way: then neither waits for the other. */
 async function compared(name) {
-  const ask = async cache => {
-    const response = await fetch(new URL(name, base), { cache });
-    if (!response.ok) throw new Error(`${name} answered with HTTP status ${response.status}`);
-    return response;
-  };
+  const ask = cache => asked(name, { cache });
   const [response] = await Promise.all([ask('default'), list()]);
   if (await isRight(name, response)) return response;
   return renewing(name, async () => {

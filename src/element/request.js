@@ -1,7 +1,7 @@
 // How an element is read: its mapping, and its first page, asked for before the wasm that reads it is there.
 
 import { matched, pageOne } from './address.js';
-import { loadAuto, program } from './core.js';
+import { loadAuto, loadBeside, program } from './core.js';
 import { fetched, know, once } from './integrity.js';
 
 /** `{name: {match, list}}` of the presets whose first page is asked for at once; put in by the build. */
@@ -32,6 +32,9 @@ export async function reading(wall) {
   if (first) wall.asked?.({ ...first, name, names: matched(EARLY[name].match, endpoint) });
   return { mapping: await (await file).text(), first };
 }
+
+// What reads further sources finds out by it how, and is a bundle of its own, too.
+loadBeside.reading = reading;
 
 /** Asks for the first page, by a plain GET. */
 function firstPage(mapping, { answered, credentials, early, ...wall }) {

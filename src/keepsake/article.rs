@@ -47,6 +47,14 @@ impl Page<'_> {
             let attributes = [("class", Some("title")), ("dir", Some("auto"))];
             element("p", &attributes, title, &mut self.into);
         }
+        self.words("body", message);
+        self.signature(message);
+        self.heard(message);
+        close("article", &mut self.into);
+    }
+
+    /// What somebody wrote, and what the pictures with it show: folded where it is marked as sensitive (PRINCIPLES 8).
+    pub(super) fn words(&mut self, class: &str, message: &Message) {
         let folded = message.state == State::Sensitive;
         if folded {
             open("details", &[], &mut self.into);
@@ -55,7 +63,7 @@ impl Page<'_> {
         // Where the language is not known, it is at least not the page's own.
         let lang = message.lang.as_deref().unwrap_or_default();
         let attributes = [
-            ("class", Some("body")),
+            ("class", Some(class)),
             ("dir", Some("auto")),
             ("lang", Some(lang)),
         ];
@@ -68,9 +76,6 @@ impl Page<'_> {
         if folded {
             close("details", &mut self.into);
         }
-        self.signature(message);
-        self.heard(message);
-        close("article", &mut self.into);
     }
 
     /// What a sensitive message warns of.
@@ -83,7 +88,7 @@ impl Page<'_> {
         close("summary", &mut self.into);
     }
 
-    pub(super) fn line(&mut self, key: &str, name: &str, value: &str) {
+    fn line(&mut self, key: &str, name: &str, value: &str) {
         open("p", &[("class", Some("aside"))], &mut self.into);
         self.words_with(key, name, value);
         close("p", &mut self.into);

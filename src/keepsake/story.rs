@@ -1,10 +1,8 @@
 //! The story in the page: what came of it, before the words themselves.
 
 use super::page::Page;
-use super::rich::blocks;
 use super::write::{close, element, open};
 use crate::deeds::{Heading, Line};
-use crate::message::Message;
 
 impl Page<'_> {
     /// Adds the story, where there is one.
@@ -31,7 +29,7 @@ impl Page<'_> {
                 Line::Said(words) => {
                     element("p", &[("dir", Some("auto"))], words, &mut self.into);
                 }
-                Line::Words(message) => self.told(message),
+                Line::Words(message) => self.words("told", message),
             }
         }
         if begun {
@@ -54,21 +52,6 @@ impl Page<'_> {
             let attributes = [("datetime", machine)];
             element(time, &attributes, &heading.when, &mut self.into);
             close("p", &mut self.into);
-        }
-    }
-
-    fn told(&mut self, message: &Message) {
-        let lang = message.lang.as_deref().unwrap_or_default();
-        let attributes = [
-            ("class", Some("told")),
-            ("dir", Some("auto")),
-            ("lang", Some(lang)),
-        ];
-        open("div", &attributes, &mut self.into);
-        blocks(&message.body.0, self.labels.safe, &mut self.into);
-        close("div", &mut self.into);
-        for shown in &message.pictures {
-            self.line("message.picture", "shown", shown);
         }
     }
 }

@@ -5,13 +5,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSite } from '../e2e/support/site.mjs';
-import { findProgram } from '../../tools/lib/run.mjs';
+import { CHROMIUM } from './browser.mjs';
 import { median } from './figures.mjs';
 
 const TIMES = 5;
 // Fewer messages are read more often in a row, since a browser's clock is coarse.
 const MOST = 10_000;
-const ARGUMENTS = ['--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 // Longer than this nobody would look at an empty wall.
 const PATIENCE_MS = 60_000;
@@ -119,7 +118,7 @@ async function wall({ site, answer, name, messages, round }) {
 /** Each page has a Chromium of its own, which can be ended even while the page is too busy to be closed. */
 async function onPage(address, deed) {
   const { chromium } = await import('@playwright/test');
-  const server = await chromium.launchServer({ executablePath: findProgram('chromium') ?? undefined, args: ARGUMENTS });
+  const server = await chromium.launchServer(CHROMIUM);
   try {
     const page = await (await chromium.connect(server.wsEndpoint())).newPage();
     page.setDefaultTimeout(PATIENCE_MS);

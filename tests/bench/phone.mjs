@@ -4,7 +4,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startIsso } from '../e2e/support/services.mjs';
 import { freshServer } from '../server/support.mjs';
-import { findProgram } from '../../tools/lib/run.mjs';
+import { CHROMIUM } from './browser.mjs';
 import { fivePages, handFiles, wallFiles } from './pages.mjs';
 import { rivalFiles, startAnswers } from './rivals.mjs';
 import { fetchedUntil, watchPage } from './seen.mjs';
@@ -22,7 +22,6 @@ const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, upl
 const PATIENCE_MS = 30_000;
 /** How long a page is watched after it has answered, or after its first message where nothing is tapped, in ms. */
 const WATCHED = { tapped: 1500, other: 500, second: 200 };
-const ARGUMENTS = ['--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** Measures; `{figures, text}`. `only` names the pages that are wanted. */
 export async function phone({ rounds = 5, only, log, before = {}, slower = SLOWER, network = NETWORK }) {
@@ -40,7 +39,7 @@ async function measured({ rounds, only, log, slower, network }) {
     const pages = fivePages({ site, world, isso, answers, page: PAGE, size: SIZE }).filter(({ name }) => !only || only.includes(name));
     for (const { name, html } of pages) site.put(`${name}.html`, html);
     const { chromium } = await import('@playwright/test');
-    const browser = await chromium.launch({ executablePath: findProgram('chromium') ?? undefined, args: ARGUMENTS });
+    const browser = await chromium.launch(CHROMIUM);
     try {
       const emulated = { slower, network };
       // Once for nothing: what servers and the browser do only the first time.

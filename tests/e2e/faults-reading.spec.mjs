@@ -29,8 +29,6 @@ const BROKEN = {
   'an empty answer with status 200': faults.nothing(),
 };
 
-const words = async stage => (await stage.records()).map(({ body }) => body);
-
 /** A wall that looks as often as it may. */
 const LOOKING = { live: 'poll', poll: 5 };
 
@@ -61,7 +59,7 @@ for (const [name, fault] of Object.entries(BROKEN)) {
     faulty.mend();
     await timePasses(ana, () => expect(ana.wall.arrivals).toHaveText('1 new message', SOON));
     await expect(ana.wall.notice).toBeHidden();
-    await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
+    await ledger.compare({ records: () => stage.words(), walls: [ana.wall] });
   });
 }
 
@@ -83,7 +81,7 @@ test('on the next visit, whatever breaks: the wall as it stood, with its date, u
     await timePasses(ana, () => expect(ana.wall.notice, name).toBeHidden(SOON));
     await expect(ana.wall.bodies).toHaveText(['First.', 'Second.']);
   }
-  await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
+  await ledger.compare({ records: () => stage.words(), walls: [ana.wall] });
 });
 
 test('nobody listens at the address: at first, and later while somebody reads', async ({ stage, faulty, ledger, visit }) => {
@@ -105,7 +103,7 @@ test('nobody listens at the address: at first, and later while somebody reads', 
   await faulty.accept();
   await timePasses(ana, () => expect(ana.wall.arrivals).toHaveText('1 new message', SOON));
   await expect(ana.wall.notice).toBeHidden();
-  await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
+  await ledger.compare({ records: () => stage.words(), walls: [ana.wall] });
 });
 
 test('a storm of 429 for ten minutes: the wall asks ever more rarely, and comes back by itself', async ({ stage, faulty, ledger, visit }) => {
@@ -124,7 +122,7 @@ test('a storm of 429 for ten minutes: the wall asks ever more rarely, and comes 
   faulty.mend();
   await stage.post('Second.');
   await timePasses(ana, () => expect(ana.wall.arrivals).toHaveText('1 new message', SOON), { step: 15_000 });
-  await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
+  await ledger.compare({ records: () => stage.words(), walls: [ana.wall] });
 });
 
 test('a list that asks to be left alone for five minutes is, and no longer', async ({ stage, faulty, ledger, visit }) => {
@@ -142,7 +140,7 @@ test('a list that asks to be left alone for five minutes is, and no longer', asy
   faulty.mend();
   await stage.post('Second.');
   await timePasses(ana, () => expect(ana.wall.arrivals).toHaveText('1 new message', SOON), { step: 15_000 });
-  await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
+  await ledger.compare({ records: () => stage.words(), walls: [ana.wall] });
 });
 
 test('the right answer under a wrong content type is read all the same', async ({ stage, faulty, ledger, visit }) => {
@@ -152,7 +150,7 @@ test('the right answer under a wrong content type is read all the same', async (
   const ana = await visit(stage.page({ poll: 300 }));
   await expect(ana.wall.bodies).toHaveText(['First.']);
   await expect(ana.wall.notice).toBeHidden();
-  await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
+  await ledger.compare({ records: () => stage.words(), walls: [ana.wall] });
 });
 
 for (const hours of [9, -9]) {
@@ -167,7 +165,7 @@ for (const hours of [9, -9]) {
     await expect(ana.wall.submit).toBeAttached();
     await stage.post('Newest.');
     await timePasses(ana, () => expect(ana.wall.arrivals).toHaveText('1 new message', SOON));
-    await ledger.compare({ records: () => words(stage), walls: [ana.wall] });
+    await ledger.compare({ records: () => stage.words(), walls: [ana.wall] });
     await expect(ana.wall.bodies).toHaveText(['Newest.', 'Newer.', 'Older.']);
   });
 }
@@ -185,7 +183,7 @@ for (const [where, day] of [['a year ahead', 366], ['a year behind', -366]]) {
     await expect(ana.wall.ownNotice).toContainText('Your words are on the wall.');
     await stage.post('Third.');
     await timePasses(ana, () => expect(ana.wall.arrivals).toHaveText('1 new message', SOON));
-    await ledger.compare({ written: ['Written out of time.'], records: () => words(stage), walls: [ana.wall] });
+    await ledger.compare({ written: ['Written out of time.'], records: () => stage.words(), walls: [ana.wall] });
     expect(faulty.met).toBe(0);
   });
 }

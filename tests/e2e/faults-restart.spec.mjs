@@ -7,6 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startPocketBase } from '../../tools/pocketbase.mjs';
 import { MESSAGES } from '../server/support.mjs';
 import { bunched, Reader } from './support/readers.mjs';
+import { wordsOf } from './support/stage.mjs';
 import { expect, test } from './support/test.mjs';
 import { Wall } from './support/wall.mjs';
 
@@ -27,7 +28,7 @@ test('killed under 200 readers (12 walls, 188 that speak as walls do) and starte
   const page = stage.path;
   await world.host.wall({ page, approve_first: false });
   for (const at of [1, 2, 3]) await world.host.post({ page, body: `Before ${at}.`, approved: true });
-  const records = async () => (await world.host.read({ filter: `page=${JSON.stringify(page)}`, perPage: 500 })).map(({ body }) => body);
+  const records = () => wordsOf(world.host, page);
 
   const url = stage.put(Array.from({ length: WALLS }, (_, at) =>
     stage.wall({ id: `w${at}`, endpoint: way.url + MESSAGES, live: 'events', loading: 'eager' })).join(''));

@@ -5,6 +5,7 @@ import { startPocketBase } from '../../tools/pocketbase.mjs';
 import { MESSAGES } from '../server/support.mjs';
 import * as faults from './support/faults/kinds.mjs';
 import { SOON, timedReader, timePasses } from './support/faults/time.mjs';
+import { wordsOf } from './support/stage.mjs';
 import { expect, test } from './support/test.mjs';
 import { Wall } from './support/wall.mjs';
 
@@ -41,8 +42,6 @@ const STORED = {
   'HTML with status 200 in place of the answer': faults.lostAs(faults.html()),
 };
 
-const words = async stage => (await stage.records()).map(({ body }) => body);
-
 for (const [kind, isStored] of [[NOT_STORED, false], [STORED, true]]) {
   for (const [name, fault] of Object.entries(kind)) {
     test(`${name}: the writer is told, and the words arrive once${isStored ? ', though the server had them' : ''}`, async ({ stage, faulty, ledger, visit }) => {
@@ -56,12 +55,12 @@ for (const [kind, isStored] of [[NOT_STORED, false], [STORED, true]]) {
       // Words that the server has may be found on the wall before their sending has failed.
       const told = isStored ? /safe here|Your words (have arrived|are on the wall)/ : SAFE;
       await timePasses(tom, () => expect(tom.wall.ownNotice).toContainText(told, SOON), { step: 2_000 });
-      if (isStored) await expect.poll(() => words(stage)).toEqual([WORDS]);
-      else expect(await words(stage)).toEqual([]);
+      if (isStored) await expect.poll(() => stage.words()).toEqual([WORDS]);
+      else expect(await stage.words()).toEqual([]);
 
       faulty.mend();
       await arrives(tom);
-      await ledger.compare({ written: [WORDS], records: () => words(stage), walls: [tom.wall] });
+      await ledger.compare({ written: [WORDS], records: () => stage.words(), walls: [tom.wall] });
       await expect(tom.wall.words).toHaveValue('');
     });
   }
@@ -80,7 +79,7 @@ test('a wrong content type in place of the right one: the words have arrived', a
   ledger.fault('a message sent: wrong content type');
   await tom.wall.send(WORDS);
   await expect(tom.wall.ownNotice).toContainText('Your words are on the wall.');
-  await ledger.compare({ written: [WORDS], records: () => words(stage), walls: [tom.wall] });
+  await ledger.compare({ written: [WORDS], records: () => stage.words(), walls: [tom.wall] });
 });
 
 test('nobody listens while somebody sends: the words arrive once somebody does', async ({ stage, faulty, ledger, visit }) => {
@@ -94,14 +93,14 @@ test('nobody listens while somebody sends: the words arrive once somebody does',
   await expect(tom.wall.ownNotice).toContainText(SAFE);
   await faulty.accept();
   await arrives(tom);
-  await ledger.compare({ written: [WORDS], records: () => words(stage), walls: [tom.wall] });
+  await ledger.compare({ written: [WORDS], records: () => stage.words(), walls: [tom.wall] });
 });
 
 test('the server is killed while the words are on their way, and started again', async ({ stage, ownServer, faultyWay, ledger, visit }) => {
   const world = await ownServer();
   await world.host.wall({ page: stage.path, approve_first: false });
   const way = await faultyWay(world.server.url);
-  const records = async () => (await world.host.read({ filter: `page=${JSON.stringify(stage.path)}`, perPage: 500 })).map(({ body }) => body);
+  const records = () => wordsOf(world.host, stage.path);
   const tom = await timedReader(visit);
   await tom.page.goto(stage.page({ endpoint: way.url + MESSAGES, ...LOOKING }));
   await expect(tom.wall.submit).toBeAttached();
@@ -142,6 +141,5 @@ test('a storm: five writers at once, and every answer is another failure until a
   }
   for (const writer of writers) await arrives(writer);
   const written = pages.map((_, at) => `${WORDS} ${at}`);
-  const records = async () => (await Promise.all(pages.map(page => stage.records(page)))).flat().map(({ body }) => body);
-  await ledger.compare({ written, records, page: tom.page });
+  await ledger.compare({ written, records: () => stage.words(...pages), page: tom.page });
 });

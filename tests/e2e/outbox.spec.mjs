@@ -17,7 +17,6 @@ const UNSENT = 'Not on the wall yet. Your words are safe here, and go by themsel
 const UNDELIVERED = 'These words have not reached the wall.';
 
 const press = (wall, name) => wall.ownWords.getByRole('button', { name, exact: true }).click();
-const bodies = async stage => (await stage.records()).map(({ body }) => body);
 
 /** What waits on this device. */
 const waiting = page => page.evaluate(() => Object.entries(localStorage)
@@ -59,7 +58,7 @@ test('sent offline: the words stand in their place, the form is free, and they g
   await expect(tom.wall.ownNotice).toContainText('on the wall');
   await expect(tom.wall.status).toHaveText('Thank you. Your words are on the wall.');
   expect(await tom.heard('sent')).toHaveLength(1);
-  expect(await bodies(stage)).toEqual([WORDS]);
+  expect(await stage.words()).toEqual([WORDS]);
   expect(await waiting(tom.page)).toEqual([]);
 });
 
@@ -73,7 +72,7 @@ test('the next words are written while the first ones wait, and each arrives onc
   await tom.context.setOffline(false);
   await expect(tom.wall.ownWords).toHaveCount(0);
   await expect(tom.wall.words).toHaveValue('Half a sentence');
-  expect((await bodies(stage)).sort()).toEqual(['And her old radio.', WORDS]);
+  expect((await stage.words()).sort()).toEqual(['And her old radio.', WORDS]);
 });
 
 test('the tab is closed while offline: opened again, the words go by themselves, once', async ({ stage, way, visit }) => {
@@ -86,7 +85,7 @@ test('the tab is closed while offline: opened again, the words go by themselves,
   const again = await anotherTab(tom, url);
   await expect(again.wall.bodies).toHaveText([WORDS]);
   await expect(again.wall.ownWords).toHaveCount(0);
-  expect(await bodies(stage)).toEqual([WORDS]);
+  expect(await stage.words()).toEqual([WORDS]);
   expect(way.count(isPost)).toBe(1);
 });
 
@@ -118,7 +117,7 @@ test('the answer is lost after the server has stored the words: they stand there
   await expect(tom.wall.ownNotice).toHaveText('Thank you. Your words have arrived.');
   await expect(tom.wall.ownWords).toContainText('Your words have arrived, and do not stand on the wall yet.');
   expect(way.count(isPost)).toBe(2);
-  expect(await bodies(stage)).toEqual([WORDS]);
+  expect(await stage.words()).toEqual([WORDS]);
 });
 
 test('two tabs come back at the same moment: one of them sends', async ({ stage, way, visit }) => {
@@ -136,7 +135,7 @@ test('two tabs come back at the same moment: one of them sends', async ({ stage,
     await expect(wall.ownWords).toHaveCount(0);
   }
   expect(way.count(isPost)).toBe(1);
-  expect(await bodies(stage)).toEqual([WORDS]);
+  expect(await stage.words()).toEqual([WORDS]);
 });
 
 test('two tabs in a browser without locks: one of them sends', async ({ stage, way, visit }) => {
@@ -151,7 +150,7 @@ test('two tabs in a browser without locks: one of them sends', async ({ stage, w
   // Where both reach for the words in the same moment, neither sends, and they look again.
   for (const { wall } of [tom, other]) await expect(wall.bodies).toHaveText([WORDS], { timeout: 20_000 });
   expect(way.count(isPost)).toBe(1);
-  expect(await bodies(stage)).toEqual([WORDS]);
+  expect(await stage.words()).toEqual([WORDS]);
 });
 
 test('an endpoint that asks for its rest has it, also when the network comes back', async ({ stage, way, visit }) => {
@@ -206,7 +205,7 @@ test('a day passes: the words are shown to their writer, to copy, to try again, 
   expect(way.count(isPost)).toBe(tries);
   await press(tom.wall, 'Try again');
   await expect(tom.wall.bodies).toHaveText([WORDS]);
-  expect(await bodies(stage)).toEqual([WORDS]);
+  expect(await stage.words()).toEqual([WORDS]);
 });
 
 test('words that wait can be changed, and taken out', async ({ stage, visit }) => {
@@ -227,7 +226,7 @@ test('words that wait can be changed, and taken out', async ({ stage, visit }) =
   await expect(second).toHaveCount(0);
   await tom.context.setOffline(false);
   await expect(tom.wall.bodies).toHaveText(['Without a mistake.']);
-  expect(await bodies(stage)).toEqual(['Without a mistake.']);
+  expect(await stage.words()).toEqual(['Without a mistake.']);
 });
 
 test('words that are refused are in the form again, with what the endpoint said; beside other words they stay where they stand', async ({ stage, way, visit }) => {
@@ -297,7 +296,7 @@ test('where a browser keeps nothing, words go as long as the page is open, and t
   await expect(tom.wall.ownWords).toContainText('This browser cannot keep what you write here.');
   await tom.context.setOffline(false);
   await expect(tom.wall.bodies).toHaveText([WORDS]);
-  expect(await bodies(stage)).toEqual([WORDS]);
+  expect(await stage.words()).toEqual([WORDS]);
 });
 
 /** A browser of its own that can be killed like any program; `home` is where it keeps what it keeps. */
@@ -359,7 +358,7 @@ for (const [when, answer] of [['before the server has them', () => new Promise((
       await again.page.goto(url);
       await expect(again.wall.bodies).toHaveText([WORDS]);
       await expect(again.wall.ownWords).toHaveCount(0);
-      expect(await bodies(stage)).toEqual([WORDS]);
+      expect(await stage.words()).toEqual([WORDS]);
     } finally {
       await again.kill();
       await rm(home, { recursive: true, force: true, maxRetries: 5 });

@@ -108,6 +108,23 @@ test('the page to keep begins with it, and a sealed wall that reads its file tel
   expect(tom.requests.filter(({ url }) => url.startsWith(stage.endpoint))).toEqual([]);
 });
 
+test('what the host says and the site marks as sensitive is folded on the wall, and no part of the story (8)', async ({ stage, visit }) => {
+  await tell(stage);
+  const ana = await visit(stage.page());
+  const { text } = await ana.wall.host.evaluate(wall => wall.exportKeepsake('json'));
+  const kept = JSON.parse(text);
+  Object.assign(kept.messages.find(({ details }) => details?.title === 'The apple tree'), { state: 'sensitive', warning: 'a photograph' });
+  stage.folder.put('keepsake.json', JSON.stringify(kept));
+  const tom = await visit(stage.page({ endpoint: 'keepsake.json', phase: 'sealed', page: undefined }, { name: 'sealed.html' }));
+  await expect(tom.wall.host.getByRole('button', { name: 'Marked as sensitive: a photograph. Show it' })).toBeVisible();
+  await expect(tom.wall.host.getByText('We planted it today.')).toBeHidden();
+  await summary(tom).click();
+  await expect(told(tom)).toContainText('Every evening somebody rang.');
+  await expect(told(tom)).not.toContainText('We planted it today.');
+  await tom.wall.host.getByRole('button', { name: 'Marked as sensitive: a photograph. Show it' }).click();
+  await expect(tom.wall.host.getByText('We planted it today.')).toBeVisible();
+});
+
 test('where the host has told nothing there is no story to offer', async ({ stage, visit }) => {
   await stage.openWall();
   await stage.seed(['She kept bees.', { ...family, body: 'Thank you for every word.' }, 'I can cook.']);

@@ -2,28 +2,25 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { freshServer, listen, newId, ok, topicFor, MESSAGES } from './support.mjs';
+import { freshServer, listen, newId, ok, openWalls, topicFor, MESSAGES, SECRET } from './support.mjs';
 
-const secret = 'a3'.repeat(16);
 let world, visitor, host;
 
 before(async () => {
   world = await freshServer();
   ({ visitor, host } = world);
-  await host.wall({ page: '/open', approve_first: false });
-  await host.wall({ page: '/careful', approve_first: true });
+  await openWalls(host);
 });
 after(() => world?.end());
 
 const ask = (kind, details, page = '/open') => host.post({ page, kind, body: 'words', host: true, approved: true, details });
 const need = (amount, page) => ask('need', { title: 'Dinners', amount, unit: 'dinners', by: '2026-12-01' }, page);
 const answer = (parent, kind, details, more) => visitor.post({
-  id: newId(), page: '/open', body: 'I will bring one.', kind, parent, details, secret, ...more,
+  id: newId(), page: '/open', body: 'I will bring one.', kind, parent, details, secret: SECRET, ...more,
 });
 const promise = (parent, amount, more) => answer(parent, 'promise', { amount: String(amount) }, more);
 const code = ({ status, body }, field = 'parent') => [status, body.data?.[field]?.code];
 const held = async id => (await ok(visitor.view(id))).details?.held;
-const take = id => world.server.api(`${MESSAGES}/${id}`, { method: 'DELETE', headers: { 'X-Secret': secret } });
 
 describe('who says what', () => {
   test('the host asks and tells; a visitor answers', async () => {
@@ -152,7 +149,7 @@ describe('what is taken', () => {
     const { id } = await need(1);
     const mine = await ok(promise(id, 1));
     assert.deepEqual(code(await promise(id, 1)), [400, 'deed_covered']);
-    assert.equal((await take(mine.id)).status, 204);
+    assert.equal((await visitor.take(mine.id)).status, 204);
     await ok(promise(id, 1));
   });
 
@@ -198,7 +195,7 @@ describe('what waits to be read', () => {
     assert.equal(await held(id), 1);
     await host.hide(first.id);
     assert.equal(await held(id), 3);
-    assert.equal((await take(second.id)).status, 204);
+    assert.equal((await visitor.take(second.id)).status, 204);
     assert.equal(await held(id), 2);
     await host.remove(first.id);
     assert.equal(await held(id), undefined);
@@ -242,7 +239,7 @@ describe('what waits to be read', () => {
     assert.equal(await held(id), 30);
     const { items } = await ok(host.try('GET', `${MESSAGES}?perPage=50&filter=${encodeURIComponent(`parent="${id}"`)}`));
     await Promise.all([
-      ...items.slice(0, 4).map(one => host.approve(one.id)), ...items.slice(4, 8).map(one => take(one.id)), ok(promised(id, 1)), ok(promised(id, 1)),
+      ...items.slice(0, 4).map(one => host.approve(one.id)), ...items.slice(4, 8).map(one => visitor.take(one.id)), ok(promised(id, 1)), ok(promised(id, 1)),
     ]);
     assert.equal(await held(id), 8);
   });

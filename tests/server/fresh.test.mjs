@@ -2,10 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { freshServer, newId, ok, MESSAGES, WALLS } from './support.mjs';
+import { freshServer, newId, ok, MESSAGES, SECRET, WALLS } from './support.mjs';
 
 const page = '/rosa';
-const secret = 'a3'.repeat(16);
 let world, visitor, host, wall;
 
 before(async () => {
@@ -47,7 +46,7 @@ describe('who looks again', () => {
     'an approval': async ({ held }) => host.approve(held.id),
     'words that are hidden': ({ root }) => host.hide(root.id),
     'words that are deleted': ({ root }) => host.remove(root.id),
-    'words that are taken back': ({ mine }) => world.server.api(`${MESSAGES}/${mine.id}`, { method: 'DELETE', headers: { 'X-Secret': secret } }),
+    'words that are taken back': ({ mine }) => visitor.take(mine.id),
     'words that are changed': ({ root }) => host.change(root.id, { body: 'other words' }),
     'thanks': ({ root }) => host.change(root.id, { thanked: true }),
     'an answer': ({ root }) => post({ parent: root.id }),
@@ -72,7 +71,7 @@ describe('who looks again', () => {
       const root = await post();
       const there = {
         root, answer: await post({ parent: root.id }), waiting: await post({ parent: root.id, approved: false }), held: await post({ approved: false }),
-        mine: await ok(visitor.post({ page, body: 'mine', secret, took: 9000 })), elsewhere: await post({ page: '/far' }),
+        mine: await ok(visitor.post({ page, body: 'mine', secret: SECRET, took: 9000 })), elsewhere: await post({ page: '/far' }),
         need: await post({ kind: 'need', host: true, details: { amount: 3 } }),
       };
       const before = await look();

@@ -2,28 +2,24 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { freshServer, listen, newId, ok, topicFor, MESSAGES } from './support.mjs';
+import { freshServer, listen, newId, ok, openWalls, takenBack, topicFor, MESSAGES, SECRET } from './support.mjs';
 
 const ACKNOWLEDGEMENTS = '/api/collections/acknowledgements/records';
 const REPORTS = '/api/collections/reports/records';
-const secret = 'a3'.repeat(16);
 let world, visitor, host;
 
 before(async () => {
   world = await freshServer();
   ({ visitor, host } = world);
-  await host.wall({ page: '/open', approve_first: false });
-  await host.wall({ page: '/careful', approve_first: true });
+  await openWalls(host);
 });
 after(() => world?.end());
 
 const shown = (more, page = '/open') => host.post({ page, body: 'words', approved: true, ...more });
 const acknowledge = (message, more) => world.server.api(ACKNOWLEDGEMENTS, {
-  method: 'POST', body: { id: newId(), message, word: 'here', name: '', secret, ...more },
+  method: 'POST', body: { id: newId(), message, word: 'here', name: '', secret: SECRET, ...more },
 });
-const take = (path, id, known) => world.server.api(`${path}/${id}`, {
-  method: 'DELETE', headers: known === undefined ? {} : { 'X-Secret': known },
-});
+const unacknowledge = (id, known) => takenBack(world.server, `${ACKNOWLEDGEMENTS}/${id}`, known);
 const heard = async id => {
   const { with_you, acknowledged } = await ok(visitor.view(id));
   return [with_you ?? [], acknowledged];
@@ -71,12 +67,12 @@ describe('an acknowledgement', () => {
     const { id } = await shown();
     const { id: mine } = await ok(acknowledge(id, { name: 'Ana' }));
     const { id: open } = await ok(acknowledge(id, { name: 'Tom', secret: '' }));
-    for (const wrong of [undefined, '', 'b4'.repeat(16), secret.toUpperCase(), '%']) {
-      assert.equal((await take(ACKNOWLEDGEMENTS, mine, wrong)).status, 404, wrong);
-      assert.equal((await take(ACKNOWLEDGEMENTS, open, wrong)).status, 404, 'without a secret it stays');
+    for (const wrong of [null, '', 'b4'.repeat(16), SECRET.toUpperCase(), '%']) {
+      assert.equal((await unacknowledge(mine, wrong)).status, 404, wrong);
+      assert.equal((await unacknowledge(open, wrong)).status, 404, 'without a secret it stays');
     }
     assert.deepEqual(await heard(id), [['Ana', 'Tom'], 2]);
-    assert.equal((await take(ACKNOWLEDGEMENTS, mine, secret)).status, 204);
+    assert.equal((await unacknowledge(mine, SECRET)).status, 204);
     assert.deepEqual(await heard(id), [['Tom'], 1]);
   });
 
@@ -130,12 +126,12 @@ describe('an acknowledgement', () => {
 describe("one's own words", () => {
   test('are taken back with their secret, shown or held, and by nobody else', async () => {
     for (const page of ['/open', '/careful']) {
-      const { id } = await ok(visitor.post({ page, body: 'too soon', secret }));
-      for (const wrong of [undefined, '', 'b4'.repeat(16)]) {
-        assert.equal((await take(MESSAGES, id, wrong)).status, 404);
+      const { id } = await ok(visitor.post({ page, body: 'too soon', secret: SECRET }));
+      for (const wrong of [null, '', 'b4'.repeat(16)]) {
+        assert.equal((await visitor.take(id, wrong)).status, 404);
       }
       assert.equal((await host.read({ filter: `id="${id}"` })).length, 1);
-      assert.equal((await take(MESSAGES, id, secret)).status, 204);
+      assert.equal((await visitor.take(id)).status, 204);
       assert.deepEqual(await host.read({ filter: `id="${id}"` }), []);
     }
   });
@@ -143,7 +139,7 @@ describe("one's own words", () => {
   test('sent without a secret, or with one that could be guessed, stay', async () => {
     for (const known of ['', 'short']) {
       const { id } = await ok(visitor.post({ page: '/open', body: 'words', secret: known }));
-      assert.equal((await take(MESSAGES, id, known)).status, 404);
+      assert.equal((await visitor.take(id, known)).status, 404);
     }
   });
 
@@ -160,7 +156,7 @@ describe("one's own words", () => {
 });
 
 test('the secret is in no answer, and cannot be asked for', async () => {
-  const sent = await visitor.post({ page: '/open', body: 'mine', secret });
+  const sent = await visitor.post({ page: '/open', body: 'mine', secret: SECRET });
   const { id } = await ok(sent);
   const given = await acknowledge(id);
   const answers = [
@@ -168,8 +164,8 @@ test('the secret is in no answer, and cannot be asked for', async () => {
     await visitor.list({ fields: 'id,secret' }),
     await world.server.api(ACKNOWLEDGEMENTS), await world.server.api(`${ACKNOWLEDGEMENTS}/${given.body.id}`),
   ];
-  for (const { body } of answers) assert.doesNotMatch(JSON.stringify(body), new RegExp(`${secret}|"secret"`));
-  for (const query of [{ filter: 'secret~"a3"' }, { filter: 'secret!=""' }, { sort: 'secret' }, { filter: `secret="${secret}"` }]) {
+  for (const { body } of answers) assert.doesNotMatch(JSON.stringify(body), new RegExp(`${SECRET}|"secret"`));
+  for (const query of [{ filter: 'secret~"a3"' }, { filter: 'secret!=""' }, { sort: 'secret' }, { filter: `secret="${SECRET}"` }]) {
     assert.equal((await visitor.list(query)).status, 400, JSON.stringify(query));
   }
   const guess = 'acknowledgements_via_message.secret~"a3"';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { freshServer, listen, newId, ok, topicFor, MESSAGES, WALLS } from './support.mjs';
+import { freshServer, listen, newId, ok, topicFor, MESSAGES, SECRET, WALLS } from './support.mjs';
 
 const HELPERS = '/api/collections/helpers/records';
 const DESK = '/api/collections/desk/records';
@@ -73,13 +73,12 @@ describe('the desk', () => {
   });
 
   test('tells no secret, whatever is asked', async () => {
-    const secret = 'a3'.repeat(16);
-    const { id } = await waiting({ secret });
+    const { id } = await waiting({ secret: SECRET });
     for (const who of [rosa, helper]) {
       for (const path of [`${DESK}/${id}?expand=parent&fields=*,secret`, `${MESSAGES}?fields=*,secret`, `${DESK}?perPage=500`, ACKNOWLEDGEMENTS]) {
-        assert.doesNotMatch(JSON.stringify((await who.try('GET', path)).body), new RegExp(secret));
+        assert.doesNotMatch(JSON.stringify((await who.try('GET', path)).body), new RegExp(SECRET));
       }
-      for (const filter of ['secret!=""', `secret="${secret}"`, 'parent.secret!=""', '@collection.messages.secret!=""']) {
+      for (const filter of ['secret!=""', `secret="${SECRET}"`, 'parent.secret!=""', '@collection.messages.secret!=""']) {
         assert.doesNotMatch(JSON.stringify((await who.try('GET', `${DESK}?filter=${encodeURIComponent(filter)}`)).body), /"items":\[\{/, filter);
       }
     }
@@ -128,7 +127,7 @@ describe('the host', () => {
       assert.deepEqual(now, before, `${status} ${JSON.stringify(body)}`);
     }
     await ok(change(rosa, id, { secret: 'b4'.repeat(16), doubt: 'trap' }));
-    assert.equal((await world.server.api(`${MESSAGES}/${id}`, { method: 'DELETE', headers: { 'X-Secret': 'b4'.repeat(16) } })).status, 404);
+    assert.equal((await visitor.take(id, 'b4'.repeat(16))).status, 404);
     assert.equal((await stored(id)).doubt, '');
     isRefused(await rosa.try('POST', MESSAGES, { page: '/rosa', body: 'x', with_you: ['x'] }));
     const posted = await ok(rosa.try('POST', MESSAGES, { page: '/rosa', body: 'x', created: '2001-01-01T00:00:00Z' }));
@@ -236,7 +235,7 @@ describe('a helper', () => {
       }
       isRefused(await helper.try('DELETE', `${MESSAGES}/${message.id}`));
     }
-    assert.equal((await world.server.api(`${MESSAGES}/${held.id}`, { method: 'DELETE', headers: { 'X-Secret': 'b4'.repeat(16) } })).status, 404);
+    assert.equal((await visitor.take(held.id, 'b4'.repeat(16))).status, 404);
     for (const more of [{ host: true }, { kind: 'update' }, { kind: 'need' }, { approved: true }, { pinned: true }]) {
       isRefused(await helper.try('POST', MESSAGES, { page: '/rosa', body: 'x', ...more }));
     }

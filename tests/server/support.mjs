@@ -10,6 +10,9 @@ import { relaxRateLimits, startPocketBase, superuser } from '../../tools/pocketb
 export const MESSAGES = '/api/collections/messages/records';
 export const WALLS = '/api/collections/walls/records';
 
+/** What a visitor's browser makes up and sends with their words, so that nobody else can take them back. */
+export const SECRET = 'a3'.repeat(16);
+
 /** A running PocketBase with nothing in it. `limits` keeps the committed rate limits. */
 export async function freshServer({ limits = false, ...options } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'support-wall-'));
@@ -33,6 +36,7 @@ export async function freshServer({ limits = false, ...options } = {}) {
     post: message => server.api(MESSAGES, { method: 'POST', body: message }),
     list: query => server.api(`${MESSAGES}?${new URLSearchParams(query)}`),
     view: (id, query) => server.api(`${MESSAGES}/${id}?${new URLSearchParams(query)}`),
+    take: (id, secret = SECRET) => takenBack(server, `${MESSAGES}/${id}`, secret),
   };
   const asHost = (method, path, body) => server.api(path, { method, body, token: host.token });
   const owner = {
@@ -54,6 +58,15 @@ export async function freshServer({ limits = false, ...options } = {}) {
     end,
   };
 }
+
+/** Two pages: on `/open` words stand at once, on `/careful` the host reads them first. */
+export async function openWalls(host) {
+  await host.wall({ page: '/open', approve_first: false });
+  await host.wall({ page: '/careful', approve_first: true });
+}
+
+/** Takes back what is at `path`, as a visitor who knows this secret; none where it is `null`. */
+export const takenBack = (server, path, secret) => server.api(path, { method: 'DELETE', headers: secret === null ? {} : { 'X-Secret': secret } });
 
 /** The body of an answer that has to be a success. */
 export async function ok(answer) {

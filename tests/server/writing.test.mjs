@@ -2,15 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { freshServer, newId, ok, MESSAGES } from './support.mjs';
+import { freshServer, newId, ok, openWalls, MESSAGES } from './support.mjs';
 
 let world, visitor, host;
 
 before(async () => {
   world = await freshServer();
   ({ visitor, host } = world);
-  await host.wall({ page: '/open', approve_first: false });
-  await host.wall({ page: '/careful', approve_first: true });
+  await openWalls(host);
   await host.wall({ page: '/closed', approve_first: false, closed: true });
 });
 after(() => world?.end());

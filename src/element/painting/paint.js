@@ -24,20 +24,16 @@ const KINDS = ['condolence', 'encouragement', 'milestone'];
 const FIRST_CARDS = 20;
 
 /**
- * `{inside, rest}`: the inside of a wall with its first page, and what puts in those of its cards that nobody sees at first. Nothing where that
+ * `{inside, rest}`: the inside of a wall with its first page, and what puts in those of its cards that nobody sees at first. Throws where that
  * takes the program. `answer` is what the endpoint said, `name` the preset's,
  * `names` what was found in the address, `words` and `tag` the language the wall speaks if it is not English, `visited` when the reader was here last.
  */
 export function paint({ answer, name, names, attributes, words, tag = 'en', visited }) {
-  try {
-    for (const [attribute, plain] of Object.entries(PLAIN)) if (!plain.includes(attributes[attribute] ?? plain[0])) return undefined;
-    const { messages, more } = read(answer, READ_BY[name], names, attributes.order !== 'oldest');
-    if (!messages.length) return undefined;
-    const say = (key, occasion = '') => words?.[`${key}.${occasion}`] ?? words?.[key] ?? ENGLISH[`${key}.${occasion}`] ?? ENGLISH[key];
-    return wall({ attributes, messages, more, tag, visited, say, occasion: attributes.occasion || 'support', dates: attributes.lang });
-  } catch {
-    return undefined;
-  }
+  for (const [attribute, plain] of Object.entries(PLAIN)) if (!plain.includes(attributes[attribute] ?? plain[0])) throw new TypeError(attribute);
+  const { messages, more } = read(answer, READ_BY[name], names, attributes.order !== 'oldest');
+  if (!messages.length) throw new TypeError('messages');
+  const say = (key, occasion = '') => words?.[`${key}.${occasion}`] ?? words?.[key] ?? ENGLISH[`${key}.${occasion}`] ?? ENGLISH[key];
+  return wall({ attributes, messages, more, tag, visited, say, occasion: attributes.occasion || 'support', dates: attributes.lang });
 }
 
 function wall({ attributes, messages, more, tag, visited, ...spoken }) {

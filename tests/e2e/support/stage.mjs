@@ -57,8 +57,21 @@ export class Stage extends Place {
 
   /** What stands in the database for this page, approved or not. */
   records(page = this.path) {
-    return this.host.read({ filter: `page=${JSON.stringify(page)}`, perPage: 500, sort: 'created' });
+    return recordsOf(this.host, page);
   }
+
+  /** Its words alone, of these pages together. */
+  words(...pages) {
+    return wordsOf(this.host, ...(pages.length > 0 ? pages : [this.path]));
+  }
+}
+
+const recordsOf = (host, page) => host.read({ filter: `page=${JSON.stringify(page)}`, perPage: 500, sort: 'created' });
+
+/** The words that a server holds for these pages, shown or not. */
+export async function wordsOf(host, ...pages) {
+  const records = await Promise.all(pages.map(page => recordsOf(host, page)));
+  return records.flat().map(({ body }) => body);
 }
 
 export { ok };

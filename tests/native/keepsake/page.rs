@@ -1,10 +1,13 @@
 //! The page: what stands on it, and that nothing written by people is more than words.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use support_wall::deeds::story::story;
+use support_wall::deeds::{Heading, Line};
 use support_wall::keepsake::{About, Labels, When, html};
-use support_wall::message::{Block, Kind, Span};
-use support_wall::message::{Message, State, Text, Timestamp};
+use support_wall::message::{Block, Kind, Message, Span, State, Text, Timestamp};
+use support_wall::wall::Wall;
 
 use super::data::messages;
 use super::{about, wall_of};
@@ -25,6 +28,11 @@ fn word(key: &str) -> String {
 }
 
 pub fn written(messages: Vec<Message>, about: &About) -> String {
+    let wall = wall_of(messages);
+    telling(&wall, &story(&wall, &tongue()), about)
+}
+
+fn telling(wall: &Wall, lines: &[Line], about: &About) -> String {
     let labels = Labels {
         word: &word,
         with: &|names| [&names.join(", "), " are with you."].concat(),
@@ -36,9 +44,7 @@ pub fn written(messages: Vec<Message>, about: &About) -> String {
         style: include_str!("../../../src/keepsake/style.css"),
         right_to_left: false,
     };
-    let wall = wall_of(messages);
-    let lines = story(&wall, &tongue());
-    html(&wall, &lines, about, &labels)
+    html(wall, lines, about, &labels)
 }
 
 /// Everything within the body.
@@ -255,6 +261,24 @@ fn sensitive_words_stay_folded_and_hidden_ones_out() {
     );
     assert!(folded.contains("the words") && folded.contains("A &quot;bed&quot;"));
     assert!(!page.contains("taken down") && !page.contains("beneath it"));
+}
+
+#[test]
+fn sensitive_words_are_folded_in_a_story_too() {
+    let sensitive = Message {
+        state: State::Sensitive,
+        ..message("the words", 1)
+    };
+    let lines = [
+        Line::Chapter(Heading::default()),
+        Line::Words(Arc::new(sensitive)),
+    ];
+    let page = telling(&wall_of(Vec::new()), &lines, &about());
+    check(&page);
+    let folded = "<details><summary><keepsake.sensitive></summary>\
+        <div class=\"told\" dir=\"auto\" lang=\"\"><p>the words</p></div></details>";
+    let folded = folded.replace("<keepsake.sensitive>", &word("keepsake.sensitive"));
+    assert!(page.contains(&folded), "{page}");
 }
 
 #[test]
