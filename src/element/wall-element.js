@@ -13,7 +13,8 @@ export class SupportWall extends HTMLElement {
   #given = {};
   #endNear;
   #endTheme;
-  #wall = wallIn(this);
+  // Whatever began it, coming near begins it no more: what has failed would fail again.
+  #wall = wallIn(this, () => this.#endNear?.());
 
   // Not a static block: the loader is to be understood, and to tell why there is no wall, in browsers that cannot run the rest.
   static #rich = RICH.forEach(name => {

@@ -22,7 +22,7 @@ const ANEW_MS = 60_000;
  * more; `begin()` and `end()` start it and take it down; `begun()` says whether it stands or is on its way. `follow(anew)` follows what the
  * element says: several changes at a time, once; a wall that failed is begun anew if `anew`.
  */
-export function wallIn(host) {
+export function wallIn(host, begins) {
   const root = host.attachShadow({ mode: 'open' });
   let begun = false;
   let failed = false;
@@ -60,6 +60,7 @@ export function wallIn(host) {
     begun = true;
     late = false;
     failed = false;
+    begins();
     stopWaiting?.();
     const mine = ++turn;
     const since = performance.now();

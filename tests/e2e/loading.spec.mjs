@@ -174,6 +174,21 @@ test('a wall far below asks for nothing until the reader comes near', async ({ s
   await expect(ana.wall.bodies).toHaveText(['First.']);
 });
 
+test('a wall that has failed is not begun again by who scrolls past it, and the page is told once', async ({ stage, visit }) => {
+  const fallback = '<p class="fallback">The author\'s own words.</p>';
+  const ana = await visit(stage.put(`<p>Above.</p><div style="height: 3000px"></div>${stage.wall({ preset: 'no-such-preset' }, fallback)}<div style="height: 3000px"></div><p>Below.</p>`));
+  const twoFrames = () => ana.page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await ana.page.locator('.fallback').scrollIntoViewIfNeeded();
+  await expect.poll(() => ana.heard('error')).toHaveLength(1);
+  const asked = stage.folder.asked.length;
+  for (const place of ['Above.', 'Below.', "The author's own words.", 'Above.', "The author's own words."]) {
+    await ana.page.getByText(place).scrollIntoViewIfNeeded();
+    await twoFrames();
+  }
+  expect(await ana.heard('error')).toHaveLength(1);
+  expect(stage.folder.asked).toHaveLength(asked);
+});
+
 test('loading="eager" does not wait for the reader to come near', async ({ stage, visit }) => {
   await stage.seed(['First.']);
   const ana = await visit(stage.put(`<div style="height: 5000px"></div>${stage.wall({ loading: 'eager' })}`));
