@@ -136,6 +136,10 @@ fn turned(session: Session, event: &Event) -> Option<()> {
     for answer in cards(&card, "article") {
         live.near.turned(&answer, skipped);
     }
+    // Who is being seen to already sees to these, too; nobody else may come or leave for long.
+    if skipped && live.near.due.borrow().is_empty() {
+        see_to(session);
+    }
     Some(())
 }
 
