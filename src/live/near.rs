@@ -136,7 +136,7 @@ fn turned(session: Session, event: &Event) -> Option<()> {
     for answer in cards(&card, "article") {
         live.near.turned(&answer, skipped);
     }
-    // Who is being seen to already sees to these, too; nobody else may come or leave for long.
+    // It may be long until another card comes near.
     if skipped && live.near.due.borrow().is_empty() {
         see_to(session);
     }
@@ -161,9 +161,9 @@ fn look_anew(session: Session, all: bool) {
 
 /// What is always laid out; asked for by a selector, each of ten thousand cards would be looked at.
 fn first(list: &Element) -> Vec<Element> {
+    let card = |it: &Element| it.local_name() == "article";
     let each = std::iter::successors(list.first_element_child(), Element::next_element_sibling);
-    let cards = each.take(ALWAYS_LAID_OUT);
-    cards.filter(|it| it.local_name() == "article").collect()
+    each.take(ALWAYS_LAID_OUT).filter(card).collect()
 }
 
 fn cards(around: &Element, selector: &str) -> Vec<Element> {
@@ -237,9 +237,8 @@ impl Near {
 
     fn longest_left(&self) -> Option<(usize, Element)> {
         let mut left = self.left.borrow_mut();
-        (left.len() > LEFT)
-            .then(|| left.drain(..1).next())
-            .flatten()
+        let too_many = usize::from(left.len() > LEFT);
+        left.drain(..too_many).next()
     }
 }
 
