@@ -114,17 +114,23 @@ test('a report goes to the server of the message (22)', async ({ stage, ownServe
   expect(sent(mo, own)).toEqual([]);
 });
 
-const takeBack = place => place.getByRole('button', { name: 'Take back your words' });
-
-test("one's own words at a further source are taken back there, also after a reload, and by nobody else", async ({ stage, ownServer, visit }) => {
-  await stage.openWall();
-  await stage.seed([{ body: 'She kept bees.', name: 'Ana', minutesAgo: 20 }]);
+/** Tom has answered Ana, whose words stand at the further source. */
+async function answered(stage, ownServer, visit) {
   const { own, address } = await two(stage, ownServer);
   const tom = await visit(address);
   await expect(tom.wall.bodies).toHaveCount(2);
   await tom.wall.answerTo('Ana').click();
   await tom.wall.field.fill('I still have a jar.');
   await tom.wall.submit.click();
+  return { own, address, tom };
+}
+
+const takeBack = place => place.getByRole('button', { name: 'Take back your words' });
+
+test("one's own words at a further source are taken back there, also after a reload, and by nobody else", async ({ stage, ownServer, visit }) => {
+  await stage.openWall();
+  await stage.seed([{ body: 'She kept bees.', name: 'Ana', minutesAgo: 20 }]);
+  const { own, address, tom } = await answered(stage, ownServer, visit);
   const answers = tom.wall.answers('She kept bees.').locator('[part=body]');
   await expect(answers).toHaveText(['I still have a jar.']);
   const mia = await visit(address);
@@ -147,14 +153,8 @@ test("one's own words at a further source are taken back there, also after a rel
 
 test('words that wait there for a person stand in their place for their writer alone, and can be taken back (16)', async ({ stage, ownServer, visit }) => {
   await stage.seed([{ body: 'She kept bees.', name: 'Ana', minutesAgo: 20 }]);
-  const { own, address } = await two(stage, ownServer);
-  const tom = await visit(address);
-  await expect(tom.wall.bodies).toHaveCount(2);
-  await tom.wall.answerTo('Ana').click();
-  await tom.wall.field.fill('I still have a jar.');
-  await tom.wall.submit.click();
-  const answered = tom.wall.messages.filter({ hasText: 'She kept bees.' });
-  const mine = answered.getByRole('article', { name: 'Your words' });
+  const { own, address, tom } = await answered(stage, ownServer, visit);
+  const mine = tom.wall.messages.filter({ hasText: 'She kept bees.' }).getByRole('article', { name: 'Your words' });
   await expect(mine).toContainText('I still have a jar.');
   await tom.page.reload();
   await expect(mine).toContainText('Only you see this so far.');
