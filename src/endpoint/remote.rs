@@ -192,14 +192,15 @@ impl Remote {
     }
 }
 
-/// `Retry-After` may be a date (RFC 9110, 10.2.3), which only a clock makes seconds of.
+/// `Retry-After` may be a date (RFC 9110, 10.2.3), which only a clock makes seconds of. A date that is over by this device's
+/// clock, or none at all, says nothing of how long.
 fn count_seconds(reply: &mut Reply) {
     for (name, value) in &mut reply.headers {
         if name == "retry-after" && value.trim().parse::<u32>().is_err() {
             let left = (js_sys::Date::parse(value) - js_sys::Date::now()) / 1000.0;
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let seconds = left.ceil() as u32;
-            *value = json::digits(seconds.max(1).into());
+            *value = json::digits(seconds.into());
         }
     }
 }

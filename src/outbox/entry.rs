@@ -1,5 +1,6 @@
 //! Words that a person has sent and the endpoint has not confirmed yet.
 
+use crate::decode::{Answer, plain};
 use crate::draft::Draft;
 use crate::json::{Value, json};
 
@@ -46,7 +47,7 @@ pub struct Entry {
     pub at: i64,
     /// Since when they are tried: then, or when the person last wished it.
     pub since: i64,
-    /// How often they were tried.
+    /// How often they were tried, since the network was last said to be back.
     pub tries: u32,
     /// When they are tried next.
     pub next: i64,
@@ -84,6 +85,22 @@ impl Entry {
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.may_stand() && self.draft.words.trim() != self.draft.sent
+    }
+
+    /// What the endpoint's answer to these words says, which are as they were before this try: one that repeats its first answer to
+    /// a key tells of the words as they were first sent, and nothing of what was changed since.
+    #[must_use]
+    pub fn heard(&self, answer: Answer) -> Answer {
+        match &answer {
+            Answer::Published(message)
+                if self.is_changed()
+                    && message.body != plain(&self.draft.words)
+                    && message.body == plain(&self.draft.sent) =>
+            {
+                Answer::Known
+            }
+            _ => answer,
+        }
     }
 
     /// How long until they are tried, in ms; 0 when they are due.

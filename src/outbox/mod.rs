@@ -7,9 +7,10 @@ mod entry;
 mod wait;
 
 pub use entry::{Entry, Stopped};
-pub use wait::{FIRST_MS, LONGEST_MS, SHORTEST_MS, UNTOLD_MS, asked, backoff};
+pub use wait::{FIRST_MS, LONGEST_ASKED_MS, LONGEST_MS, SHORTEST_MS, UNTOLD_MS, asked, backoff};
 
 use crate::json::Value;
+use crate::wall::sources::parted;
 
 /// How many messages of one wall may wait; a further one stays in the form.
 pub const MOST: usize = 20;
@@ -47,7 +48,8 @@ impl Outbox {
     /// Takes words in; an endpoint that asked for its rest has it from them too. Returns whether
     /// there was room; those with a known key take the place of the others.
     pub fn put(&mut self, mut entry: Entry) -> bool {
-        let told = self.entries.iter().filter(|other| other.told);
+        let told = self.entries.iter();
+        let told = told.filter(|other| other.told && other.goes_with(&entry));
         if let Some(rest) = told.map(|other| other.wait(entry.at)).max()
             && rest > 0
         {
@@ -89,11 +91,15 @@ impl Outbox {
 
     /// The network is back, or the person: what waits is due now, unless the endpoint asked for its
     /// rest. Returns whether anything changed.
+    ///
+    /// Waits begin short again: a network is often said to be back a moment before it is, and what
+    /// failed without one says nothing about the next minutes.
     pub fn hurry(&mut self, now: i64) -> bool {
         let mut changed = false;
         for entry in &mut self.entries {
             if entry.stopped.is_none() && !entry.told && entry.next > now {
                 entry.next = now;
+                entry.tries = 0;
                 changed = true;
             }
         }
@@ -172,9 +178,11 @@ impl Outbox {
         };
         let told = seconds > 0;
         let rest = asked(seconds, chance);
-        entry.rest_until(now, if told { rest } else { rest.max(own) }, told);
+        // One that asks for a second each time, all day long, is left alone ever longer all the same.
+        entry.rest_until(now, rest.max(own), told);
+        let this = entry.clone();
         for other in &mut self.entries {
-            if other.key != key && other.wait(now) < rest {
+            if other.key != key && other.goes_with(&this) && other.wait(now) < rest {
                 other.rest_until(now, rest, told);
             }
         }
@@ -196,6 +204,7 @@ impl Outbox {
         if let Some(entry) = self.get_mut(key) {
             entry.stopped = None;
             entry.since = now;
+            entry.tries = 0;
             if !entry.told {
                 entry.next = now;
             }
@@ -229,6 +238,11 @@ impl Outbox {
 }
 
 impl Entry {
+    /// Whether both go to the same of the wall's sources.
+    fn goes_with(&self, other: &Entry) -> bool {
+        parted(&self.draft.parent).0 == parted(&other.draft.parent).0
+    }
+
     fn rest_until(&mut self, now: i64, rest: i64, told: bool) {
         self.rest = rest;
         self.next = now.saturating_add(rest);

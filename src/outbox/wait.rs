@@ -12,6 +12,10 @@ pub const SHORTEST_MS: i64 = 250;
 /// How long an endpoint that is asked too much is left alone, in ms, when it does not say.
 pub const UNTOLD_MS: i64 = 15_000;
 
+/// How long an endpoint is left alone at most, in ms, however long it asks for: an hour. A device whose clock is wrong makes days
+/// of a date, and words that nobody can try again are lost to their writer.
+pub const LONGEST_ASKED_MS: i64 = 3_600_000;
+
 /// By how much of a wait that was asked for it may grow, so that not all come in the same moment: a tenth.
 const SPREAD: i64 = 10;
 
@@ -24,12 +28,12 @@ pub fn backoff(tries: u32, chance: f64) -> i64 {
 }
 
 /// How long to wait where the endpoint asks for so many seconds, 0 where it does not say how many, in
-/// ms: never less, and a little more by chance.
+/// ms: never less up to [`LONGEST_ASKED_MS`], and a little more by chance.
 #[must_use]
 pub fn asked(seconds: u32, chance: f64) -> i64 {
     let least = match seconds {
         0 => UNTOLD_MS,
-        told => i64::from(told) * 1000,
+        told => (i64::from(told) * 1000).min(LONGEST_ASKED_MS),
     };
     least + part(least / SPREAD + SHORTEST_MS, chance)
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::take_back::{lives, withdraw};
 use super::{Unsent, Writing};
 use crate::browser::now;
-use crate::decode::Answer;
+use crate::decode::{Answer, Refusal};
 use crate::device::Own;
 use crate::draft::Draft;
 use crate::json::json;
@@ -52,28 +52,42 @@ impl Writing {
         let endpoint = own
             .as_ref()
             .and_then(|own| sources::at(session, lives(own)));
-        let Some((own, endpoint)) = own.zip(endpoint) else {
-            return done(waits);
+        // What is nowhere on this device has been taken back already, here or in another tab.
+        let Some(own) = own else {
+            return done(true);
         };
         let back = out.flatten();
+        let Some(endpoint) = endpoint else {
+            self.put_back(back);
+            return done(false);
+        };
         let kind = own.kind;
         let gone = move |id: String, gone: bool| {
             if gone {
                 self.tell_deed(&id, kind, false);
                 session.apply(Event::Gone(id));
                 session.want(Intent::Refresh);
-            } else if let Some(entry) = back {
-                // Nobody could say whether it has arrived: it goes on being tried.
-                remember(session, |kept| {
-                    kept.withdrawn(&entry.key);
-                    kept.send(entry)
-                });
-                self.pump();
+            } else {
+                self.put_back(back);
             }
             done(gone);
         };
         let id = own.message().id;
         withdraw(session, endpoint, (own, id), Box::new(gone));
+    }
+
+    /// Nobody could say whether this answer has arrived: it goes on being tried.
+    fn put_back(self, entry: Option<Entry>) {
+        let Some(entry) = entry else {
+            return;
+        };
+        remember(self.session, |kept| {
+            let key = entry.key.clone();
+            if kept.send(entry) {
+                kept.withdrawn(&key);
+            }
+        });
+        self.pump();
     }
 
     /// Tries at once what has not arrived.
@@ -124,6 +138,7 @@ impl Writing {
                 self.arrived(None, entry, &entry.draft.words);
                 "deed.sent"
             }
+            Answer::Refused(Refusal::Away | Refusal::TooMany(_)) => "own.unsent",
             Answer::Refused(_) => {
                 // What stands in its way, such as somebody else's part, is not known here yet.
                 session.want(Intent::Refresh);

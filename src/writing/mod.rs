@@ -19,6 +19,7 @@ mod preview;
 mod sent;
 mod starters;
 mod take_back;
+mod trying;
 mod waiting;
 
 pub use answer::{answer_button, answering};
@@ -132,6 +133,8 @@ struct Behind {
     out: RefCell<Vec<String>>,
     /// Whether the endpoint could be reached.
     was_here: Cell<bool>,
+    /// Whether the network or the person came back while words were under way.
+    hurried: Cell<bool>,
     /// What will look at the outbox again.
     resend: Cell<Option<Timeout>>,
     /// The work that the endpoint asks of this device, and of which wall it is.

@@ -3,22 +3,12 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::guard::outgoing;
-use super::lock::{Lock, hold};
 use super::{Notice, Sending, Writing};
-use crate::browser::{chance, is_hidden, jitter, now, pause, spawn};
-use crate::decode::Answer;
-use crate::device::{Kept, Own};
-use crate::encode::Asked;
-use crate::endpoint::Endpoint;
-use crate::memory::{self, remember, remember_at, remembered, stored_at};
-use crate::outbox::{Entry, Outbox};
+use crate::browser::{is_hidden, jitter, now, spawn};
+use crate::memory::{self, remember, remembered};
+use crate::outbox::Outbox;
 use crate::session::{Intent, Reach};
 use crate::sources;
-use crate::wall::sources::{beside, page_at_source, parted};
-
-/// How long it may take until a tab sees what another one has stored, in ms.
-const SEEN_MS: i32 = 60;
 
 /// When to look again at words that another tab is sending, in ms.
 const ELSEWHERE_MS: u32 = 3_000;
@@ -77,8 +67,12 @@ impl Writing {
         self.behind(|behind| behind.resend.set(Some(timer)));
     }
 
-    /// The network is back, or the person, or the wall: what waits is tried at once.
+    /// The network is back, or the person, or the wall: what waits is tried at once. What is under way may still fail for what was
+    /// before, and is tried again then.
     pub(super) fn hurry(self) {
+        let busy = |desk: &super::Desk| !desk.underway.is_empty();
+        let busy = self.desk.try_with_untracked(busy) == Some(true);
+        self.behind(|behind| behind.hurried.set(busy));
         self.change(Outbox::hurry);
         self.pump();
     }
@@ -159,88 +153,14 @@ impl Writing {
                 Some((entry, answer)) => self.settle(&entry, answer, &named),
                 None => self.not_tried(&key),
             }
+            let hurried = self.behind(|behind| behind.hurried.take());
             if elsewhere {
                 self.pump_in(jitter(ELSEWHERE_MS));
+            } else if hurried == Some(true) {
+                self.hurry();
             } else {
                 self.pump();
             }
         }));
-    }
-
-    /// What was sent and the answer to it, `None` where it is not for this tab to send; also whether another tab is at it.
-    async fn try_once(
-        self,
-        endpoint: &Endpoint,
-        (named, key): (&str, &str),
-        fresh: bool,
-    ) -> (Option<(Entry, Answer)>, bool) {
-        let lock = match endpoint {
-            Endpoint::Remote(_) => Some(hold(&[named, "#", key].concat()).await),
-            // A preview takes them before any other tab could.
-            Endpoint::Device(_) => None,
-        };
-        let (owner, held) = match lock {
-            None => (None, None),
-            Some(Lock::Held(release)) => (None, Some(release)),
-            Some(Lock::Elsewhere) => return (None, true),
-            Some(Lock::Missing) => (self.behind(|behind| behind.tab.clone()), None),
-        };
-        if !fresh {
-            pause(SEEN_MS).await;
-        }
-        let begun = remember_at(self.session, named, |kept| {
-            let outbox = kept.outbox_mut();
-            outbox.begin(key, now().0, owner.as_deref())
-        });
-        let Some(entry) = begun else {
-            return (None, owner.is_some());
-        };
-        if let Some(owner) = owner {
-            // Two tabs may have written at the same moment: what stands after it counts.
-            pause(SEEN_MS).await;
-            let ours = |kept: &Kept| kept.outbox().is_held(key, &owner);
-            if !stored_at(self.session, named, ours) {
-                return (None, true);
-            }
-        }
-        let names = beside(&entry.draft.parent, &entry.draft.key);
-        self.session
-            .wall
-            .try_update_untracked(|wall| wall.expect_own(names));
-        // Without a key the endpoint cannot know a second try; but one can see if the first stands.
-        let unsure = entry.may_stand() && entry.draft.key.is_empty();
-        let answer = if unsure && self.stands(endpoint, &entry).await {
-            Answer::Known
-        } else {
-            let mut outgoing = outgoing(&entry);
-            outgoing.guard.proof = self.proof(endpoint).await;
-            sources::answered(&entry.draft.parent, endpoint.send(&outgoing).await)
-        };
-        if !matches!(answer, Answer::Refused(_)) {
-            self.spend_proof();
-        }
-        self.leaves(key);
-        remember_at(self.session, named, |kept| {
-            kept.answered(&entry, &answer, now().0, chance());
-        });
-        // Only now may another tab have a look at it.
-        drop(held);
-        (Some((entry, answer)), false)
-    }
-
-    /// Whether words that were sent stand among the endpoint's messages after all, as one that was not known before.
-    async fn stands(self, endpoint: &Endpoint, entry: &Entry) -> bool {
-        let asked = Asked {
-            turn: None,
-            known: 0,
-            size: usize::MAX,
-        };
-        let own = Own {
-            body: entry.draft.sent.clone(),
-            ..Own::of(entry)
-        };
-        let page = endpoint.page(asked).await;
-        let source = parted(&entry.draft.parent).0;
-        page.is_ok_and(|page| own.stand_among(&page_at_source(source, page).messages))
     }
 }

@@ -1,0 +1,110 @@
+//! One try to bring words to the endpoint: by one tab, under one key, and with a look whether they stand there already.
+
+use leptos::prelude::*;
+
+use super::Writing;
+use super::guard::outgoing;
+use super::lock::{Lock, hold};
+use crate::browser::{chance, now, pause};
+use crate::decode::{Answer, Refusal};
+use crate::device::{Kept, Own};
+use crate::encode::Asked;
+use crate::endpoint::Endpoint;
+use crate::memory::{remember_at, stored_at};
+use crate::outbox::Entry;
+use crate::sources;
+use crate::wall::sources::{beside, page_at_source, parted};
+
+/// How long it may take until a tab sees what another one has stored, in ms.
+const SEEN_MS: i32 = 60;
+
+impl Writing {
+    /// What was sent and the answer to it, `None` where it is not for this tab to send; also whether another tab is at it.
+    pub(super) async fn try_once(
+        self,
+        endpoint: &Endpoint,
+        (named, key): (&str, &str),
+        fresh: bool,
+    ) -> (Option<(Entry, Answer)>, bool) {
+        let lock = match endpoint {
+            Endpoint::Remote(_) => Some(hold(&[named, "#", key].concat()).await),
+            // A preview takes them before any other tab could.
+            Endpoint::Device(_) => None,
+        };
+        let (owner, held) = match lock {
+            None => (None, None),
+            Some(Lock::Held(release)) => (None, Some(release)),
+            Some(Lock::Elsewhere) => return (None, true),
+            Some(Lock::Missing) => (self.behind(|behind| behind.tab.clone()), None),
+        };
+        if !fresh {
+            pause(SEEN_MS).await;
+        }
+        let begun = remember_at(self.session, named, |kept| {
+            let outbox = kept.outbox_mut();
+            outbox.begin(key, now().0, owner.as_deref())
+        });
+        let Some(entry) = begun else {
+            return (None, owner.is_some());
+        };
+        if let Some(owner) = owner {
+            // Two tabs may have written at the same moment: what stands after it counts.
+            pause(SEEN_MS).await;
+            let ours = |kept: &Kept| kept.outbox().is_held(key, &owner);
+            if !stored_at(self.session, named, ours) {
+                return (None, true);
+            }
+        }
+        let names = beside(&entry.draft.parent, &entry.draft.key);
+        self.session
+            .wall
+            .try_update_untracked(|wall| wall.expect_own(names));
+        // Without a key the endpoint cannot know a second try; but one can see if the first stands.
+        let unsure = entry.may_stand() && entry.draft.key.is_empty();
+        let answer = if unsure && self.stands(endpoint, &entry).await {
+            Answer::Known
+        } else {
+            let mut outgoing = outgoing(&entry);
+            outgoing.guard.proof = self.proof(endpoint).await;
+            sources::answered(&entry.draft.parent, endpoint.send(&outgoing).await)
+        };
+        let answer = entry.heard(answer);
+        // What arrived before may be refused for just that, in words that its mapping does not know.
+        let refused = matches!(
+            &answer,
+            Answer::Refused(Refusal::NotOpen | Refusal::NotTaken(_))
+        );
+        let doubtful = refused && entry.may_stand() && !unsure;
+        let answer = if doubtful && self.stands(endpoint, &entry).await {
+            Answer::Known
+        } else {
+            answer
+        };
+        if !matches!(answer, Answer::Refused(_)) {
+            self.spend_proof();
+        }
+        self.leaves(key);
+        remember_at(self.session, named, |kept| {
+            kept.answered(&entry, &answer, now().0, chance());
+        });
+        // Only now may another tab have a look at it.
+        drop(held);
+        (Some((entry, answer)), false)
+    }
+
+    /// Whether words that were sent stand among the endpoint's messages after all, as one that was not known before.
+    async fn stands(self, endpoint: &Endpoint, entry: &Entry) -> bool {
+        let asked = Asked {
+            turn: None,
+            known: 0,
+            size: usize::MAX,
+        };
+        let own = Own {
+            body: entry.draft.sent.clone(),
+            ..Own::of(entry)
+        };
+        let page = endpoint.page(asked).await;
+        let source = parted(&entry.draft.parent).0;
+        page.is_ok_and(|page| own.stand_among(&page_at_source(source, page).messages))
+    }
+}
