@@ -5,6 +5,7 @@
 //! what is stored at that moment: read ([`Kept::read`]), change, write ([`Kept::to_json`]). Where a
 //! device keeps nothing, the same value lives on in memory.
 
+mod acknowledged;
 mod changes;
 mod fit;
 mod forms;
@@ -14,14 +15,16 @@ mod stored;
 mod waiting;
 
 pub use crate::draft::MOST_OTHERS;
+pub use acknowledged::Acknowledgement;
 pub use changes::Changes;
 pub use fit::MOST_BYTES;
+pub use forms::MOST_FORMS;
 pub use keys::{aside_key, key, keys, preview_key, recognised_key};
 pub use own::{LONGEST_MS, MOST_OWN, Own, Standing};
 pub use stored::Stored;
 
 use crate::draft::Draft;
-use crate::json::{Map, Value, json};
+use crate::json::Map;
 use crate::message::Message;
 use crate::outbox::Outbox;
 
@@ -36,7 +39,7 @@ pub struct Kept {
     drafts: Map,
     /// Which of the drafts was written last; empty where that one is gone.
     writing: String,
-    /// Drafts as JSON by what their forms call them.
+    /// Drafts as JSON by what their forms call them, the one that was typed into last at the end.
     forms: Map,
     /// Words that were sent and are not confirmed.
     outbox: Outbox,
@@ -49,35 +52,6 @@ pub struct Kept {
     no_nudge: bool,
     /// Members that a later build has put there; they are kept as they are.
     rest: Map,
-}
-
-/// An acknowledgement that was given from this device.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Acknowledgement {
-    /// Which one of the wall's: `here`, `candle`, …
-    pub word: String,
-    /// What named it to the endpoint; empty where the endpoint needs nothing, or knows nothing of it.
-    pub key: String,
-    /// What it takes to undo it; empty where the endpoint needs nothing, or knows nothing of it.
-    pub secret: String,
-}
-
-impl Acknowledgement {
-    fn from_value(value: &Value) -> Acknowledgement {
-        let text = |name: &str| {
-            let text = value.get(name).and_then(Value::as_str);
-            text.unwrap_or_default().to_string()
-        };
-        Acknowledgement {
-            word: text("word"),
-            key: text("key"),
-            secret: text("secret"),
-        }
-    }
-
-    fn to_value(&self) -> Value {
-        json!({ "word": self.word, "key": self.key, "secret": self.secret })
-    }
 }
 
 impl Kept {
@@ -185,33 +159,6 @@ impl Kept {
         changed
     }
 
-    /// The acknowledgement that was given to the message with this id.
-    #[must_use]
-    pub fn acknowledgement(&self, message: &str) -> Option<Acknowledgement> {
-        let given = self.acknowledged.get(message);
-        given.map(Acknowledgement::from_value)
-    }
-
-    /// An acknowledgement was given to the message with this id. A person gives a message one:
-    /// returns the one that it takes the place of. Neither the id nor the word is empty.
-    pub fn acknowledge(
-        &mut self,
-        message: &str,
-        given: &Acknowledgement,
-    ) -> Option<Acknowledgement> {
-        if message.is_empty() || given.word.is_empty() {
-            return None;
-        }
-        let before = self.acknowledged.insert(message.into(), given.to_value());
-        before.as_ref().map(Acknowledgement::from_value)
-    }
-
-    /// The acknowledgement of the message with this id was undone. Returns what it was.
-    pub fn undo(&mut self, message: &str) -> Option<Acknowledgement> {
-        let before = self.acknowledged.remove(message);
-        before.as_ref().map(Acknowledgement::from_value)
-    }
-
     /// The person is here, at `now` in ms since 1970: said when the wall is opened, and when it is
     /// left or looked at again. Returns when the visit before this one ended, if there was one.
     pub fn visited(&mut self, now: i64) -> Option<i64> {
@@ -222,6 +169,7 @@ impl Kept {
         self.last = Some(now);
         // The device's clock was set back: what lies ahead is no past visit.
         self.before = self.before.filter(|before| *before < now);
+        self.look_at_forms(now);
         self.before
     }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Helping;
 use super::form::Form;
+use crate::browser::now;
 use crate::draft::Draft;
 use crate::memory::{remember, remembered};
 use crate::message::Kind;
@@ -85,7 +86,8 @@ impl Helping {
                 met
             });
             let begun = typed.as_ref().map(|it| &it.begun);
-            kept.set_form(name, met.as_ref().filter(|met| Some(*met) != begun));
+            let typed = met.as_ref().filter(|met| Some(*met) != begun);
+            kept.set_form(name, typed, now().0);
             met
         })
     }

@@ -4,12 +4,12 @@
 //! Nothing in it goes by itself. What is not tried any more stays, for its writer to decide about.
 
 mod entry;
+mod stored;
 mod wait;
 
 pub use entry::{Entry, Stopped};
 pub use wait::{FIRST_MS, LONGEST_ASKED_MS, LONGEST_MS, SHORTEST_MS, UNTOLD_MS, asked, backoff};
 
-use crate::json::Value;
 use crate::wall::sources::parted;
 
 /// How many messages of one wall may wait; a further one stays in the form.
@@ -209,31 +209,6 @@ impl Outbox {
                 entry.next = now;
             }
         }
-    }
-
-    /// The stored form.
-    #[must_use]
-    pub fn to_value(&self) -> Value {
-        self.entries.iter().map(Entry::to_value).collect()
-    }
-
-    /// Reads the stored form; also whether all of it was read, for what was not may be words.
-    #[must_use]
-    pub fn from_value(value: &Value) -> (Outbox, bool) {
-        let mut outbox = Outbox::default();
-        let Some(stored) = value.as_array() else {
-            return (outbox, value.is_null());
-        };
-        let mut whole = true;
-        for value in stored {
-            match Entry::from_value(value) {
-                Some(entry) if outbox.entries.len() < MOST && outbox.get(&entry.key).is_none() => {
-                    outbox.entries.push(entry);
-                }
-                _ => whole = false,
-            }
-        }
-        (outbox, whole)
     }
 }
 

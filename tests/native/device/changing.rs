@@ -7,7 +7,7 @@ use support_wall::device::{
 };
 use support_wall::message::{State, Timestamp};
 
-use super::{NOW, candle, draft, form, full, look, message, own, stored};
+use super::{NOW, candle, draft, full, look, message, own, stored};
 
 #[test]
 fn sent_words_end_their_draft_and_no_other() {
@@ -156,26 +156,6 @@ fn a_reload_is_the_same_visit() {
     assert_eq!(kept.visited(NOW), None);
     assert_eq!(kept.visited(i64::MAX), Some(NOW));
     assert_eq!(kept.visited(i64::MIN), None);
-}
-
-#[test]
-fn what_is_typed_into_a_form_is_no_draft_of_a_message() {
-    let mut kept = Kept::default();
-    kept.set_draft(&draft("m1", "An answer in words."));
-    kept.set_form("part m1", Some(&form("99")));
-    kept.set_form("done m1", Some(&draft("", "A good evening.")));
-    assert_eq!(kept.drafted(), ["m1"]);
-    assert_eq!(kept.writing().words, "An answer in words.");
-    assert_eq!(kept.form("part m1"), Some(form("99")));
-    kept.set_form("part m1", None);
-    assert_eq!(kept.form("part m1"), None);
-    assert_eq!(
-        kept.form("done m1").map(|it| it.words),
-        Some("A good evening.".into())
-    );
-    kept.set_form("done m1", None);
-    kept.set_draft(&draft("m1", ""));
-    assert_eq!(kept.to_json(), None);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a wall keeps on a device: nothing a person wrote is lost, and no stored text stops a wall.
 
 mod changing;
+mod forms;
 mod stored;
 
 use support_wall::decode::plain;
@@ -81,7 +82,7 @@ pub fn full() -> Kept {
         details: vec![("of".into(), "m \"3\"".into())],
         began: 1,
     });
-    kept.set_form("part m4", Some(&form("2")));
+    kept.set_form("part m4", Some(&form("2")), NOW);
     kept.sent(own("k1", "Sent before."));
     kept.acknowledge("m2", &candle());
     kept.visited(NOW - 2 * SAME_VISIT_MS);
