@@ -15,8 +15,8 @@ use crate::session::Session;
 pub struct Memory {
     kept: RwSignal<Kept>,
     key: RefCell<String>,
-    /// Whether the browser did not keep what was last changed: then what is stored is older than what is known.
-    unkept: Cell<bool>,
+    /// What was stored when the browser did not keep what was last changed: until it keeps that, what is stored lacks it.
+    unkept: RefCell<Option<Kept>>,
     /// Whether all was deleted and nothing done since: then leaving the page leaves no trace either.
     forgotten: Cell<bool>,
 }
@@ -27,7 +27,7 @@ impl Memory {
         session.keep_state(Memory {
             kept: RwSignal::new(Kept::default()),
             key: RefCell::default(),
-            unkept: Cell::new(false),
+            unkept: RefCell::default(),
             forgotten: Cell::new(false),
         });
         let heard = window_event_listener_untyped("storage", move |event| {
@@ -35,9 +35,13 @@ impl Memory {
             let named = event.and_then(|event| event.key());
             if let Some(memory) = of(session)
                 && named.is_none_or(|named| named == *memory.key.borrow())
-                && !memory.unkept.get()
             {
-                memory.take_up();
+                if keeps(session) {
+                    memory.take_up();
+                } else {
+                    // Another tab has made room, or changed what this one could not change.
+                    remember(session, |_| ());
+                }
             }
         });
         on_cleanup(move || heard.remove());
@@ -56,9 +60,7 @@ fn stored(key: &str) -> Option<Kept> {
     let text = kept(key)?;
     match Kept::read(&text) {
         (_, Stored::Later) => None,
-        (read, Stored::Known) => Some(read),
-        // Words may be in it that somebody wants back.
-        (read, Stored::Unread) => keep(&aside_key(key), Some(&text)).then_some(read),
+        (read, _) => Some(read),
     }
 }
 
@@ -68,8 +70,13 @@ fn store(key: &str, all: &mut Kept) -> bool {
         return false;
     }
     let text = kept(key).unwrap_or_default();
-    let later = matches!(Kept::read(&text), (_, Stored::Later));
-    !later && keep(key, all.to_json().as_deref())
+    let may = match Kept::read(&text).1 {
+        Stored::Known => true,
+        Stored::Later => false,
+        // Words may be in it that somebody wants back.
+        Stored::Unread => keep(&aside_key(key), Some(&text)),
+    };
+    may && keep(key, all.to_json().as_deref())
 }
 
 /// An answer in hand, which a page shows without any server (`blob:`), has another address every time: what was kept of it
@@ -96,7 +103,7 @@ pub fn opened(session: Session) -> bool {
         return false;
     }
     memory.key.replace(named);
-    memory.unkept.set(false);
+    memory.unkept.take();
     memory.forgotten.set(false);
     memory.take_up();
     true
@@ -123,13 +130,18 @@ pub fn remember<T: Default>(session: Session, change: impl FnOnce(&mut Kept) -> 
         .unwrap_or_default();
     let key = memory.key.borrow().clone();
     // What is no longer stored was deleted in another tab, and does not come back from this one.
-    let mut all = if memory.unkept.get() {
-        own.clone()
-    } else {
-        stored(&key).unwrap_or_default()
+    let known = stored(&key);
+    let mut all = match (memory.unkept.borrow().as_ref(), &known) {
+        (Some(base), Some(known)) => own.clone().joined(base, known),
+        (Some(_), None) => own.clone(),
+        (None, known) => known.clone().unwrap_or_default(),
     };
     let result = change(&mut all);
-    memory.unkept.set(!store(&key, &mut all));
+    let before = memory.unkept.take();
+    if !store(&key, &mut all) {
+        let base = known.or(before).unwrap_or_default();
+        memory.unkept.replace(Some(base));
+    }
     if all != own {
         memory.kept.try_set(all);
     }
@@ -164,7 +176,8 @@ pub fn remember_at<T: Default>(
 
 /// Reads what is stored at this moment of the wall that is kept under `key`.
 pub fn stored_at<T: Default>(session: Session, key: &str, read: impl FnOnce(&Kept) -> T) -> T {
-    let memory = of(session).filter(|memory| *memory.key.borrow() == key && memory.unkept.get());
+    let memory = of(session)
+        .filter(|memory| *memory.key.borrow() == key && memory.unkept.borrow().is_some());
     match memory {
         Some(memory) => memory.kept.try_with_untracked(read).unwrap_or_default(),
         None => stored(key).as_ref().map(read).unwrap_or_default(),
@@ -174,7 +187,7 @@ pub fn stored_at<T: Default>(session: Session, key: &str, read: impl FnOnce(&Kep
 /// Whether this browser keeps what is remembered, as far as it was tried.
 #[must_use]
 pub fn keeps(session: Session) -> bool {
-    of(session).is_none_or(|memory| !memory.unkept.get())
+    of(session).is_none_or(|memory| memory.unkept.borrow().is_none())
 }
 
 /// When this visit began the one before had ended, in ms since 1970; noted once a page and whenever the reader comes back,
@@ -200,7 +213,7 @@ pub fn forget(session: Session) -> bool {
         .all(|key| keep(key, None) || kept(key).is_none());
     if let Some(memory) = of(session) {
         memory.kept.try_set(Kept::default());
-        memory.unkept.set(false);
+        memory.unkept.take();
         memory.forgotten.set(true);
     }
     gone

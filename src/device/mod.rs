@@ -9,6 +9,7 @@ mod acknowledged;
 mod changes;
 mod fit;
 mod forms;
+mod joining;
 mod keys;
 mod own;
 mod stored;

@@ -72,6 +72,21 @@ impl Outbox {
         Some(self.entries.remove(at))
     }
 
+    /// Takes in what another tab has put here, and lets go of what it has taken out, where both come from `base`: there is room for
+    /// all of it, for none of it is anywhere else.
+    pub fn join(&mut self, base: &Outbox, theirs: &Outbox) {
+        self.entries
+            .retain(|it| theirs.get(&it.key).is_some() || base.get(&it.key).is_none());
+        for entry in &theirs.entries {
+            let before = base.get(&entry.key);
+            match self.get_mut(&entry.key) {
+                None if before.is_none() => self.entries.push(entry.clone()),
+                Some(mine) if before == Some(mine) => *mine = entry.clone(),
+                _ => {}
+            }
+        }
+    }
+
     /// Looks at the time: what was not taken for a day is tried no more. Where the device's clock was
     /// set back, what lies too far ahead is brought near. Returns whether anything changed.
     pub fn look(&mut self, now: i64) -> bool {

@@ -93,9 +93,10 @@ impl Writing {
         });
     }
 
-    /// The endpoint can be reached again: what waits is tried; follows that.
+    /// The endpoint can be reached again, or takes words again: what waits is tried; follows that.
     pub(super) fn follow_reach(self) {
         let here = self.session.now(|now| now.reach == Reach::Here);
+        let here = here && sources::any_sends(self.session);
         let before = self.behind(|behind| behind.was_here.replace(here));
         if here && before == Some(false) {
             untrack(|| self.hurry());

@@ -2,6 +2,7 @@
 
 mod changing;
 mod forms;
+mod joining;
 mod stored;
 
 use support_wall::decode::plain;
