@@ -95,6 +95,7 @@ test('a promise made without a network arrives by itself, once (10, 15)', async 
   await expect(its.mine).toContainText(`You promised 2 of 4 ${DINNERS}.`);
   // A busy machine may take the browser's sockets away for a while; the wall waits as long as for any answer.
   await expect(its.mine).toContainText('go by themselves', { timeout: 20_000 });
+  await expect(mia.wall.status).toHaveText('Not on the wall yet. Your words are safe here, and go by themselves.');
   await mia.page.reload();
   await expect(its.mine).toContainText(`You promised 2 of 4 ${DINNERS}.`);
   // It arrives, and the answer to it is lost: the next try is known by its key.
@@ -104,6 +105,31 @@ test('a promise made without a network arrives by itself, once (10, 15)', async 
   await expect(its.told).toContainText(`2 of 4 ${DINNERS} promised`);
   await expect(its.mine).not.toContainText('go by themselves');
   expect(await answers(stage)).toHaveLength(1);
+});
+
+test('there is no room for a promise in the place of another one that has gone: it is made as soon as there is', async ({ stage, visit }) => {
+  await stage.openWall();
+  await stage.seed([need()]);
+  const mia = await visit(stage.page());
+  const its = await promise(mia, { amount: 1 });
+  await expect(its.told).toContainText(`1 of 4 ${DINNERS} promised`);
+  const waiting = count => mia.page.evaluate(many => {
+    const [key, value] = Object.entries(localStorage).find(([name]) => name.startsWith('support-wall:http'));
+    const outbox = Array.from({ length: many }, (_, at) => ({ key: `k${at}`, draft: { words: 'They wait.' }, stopped: 'closed', since: Date.now() }));
+    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(value), outbox }));
+  }, count);
+  await its.act('Change').click();
+  await its.amount.fill('2');
+  await waiting(20);
+  await its.send.click();
+  await expect(mia.wall.status).toHaveText('Your words are safe here. They have not reached the wall yet.');
+  await expect.poll(() => answers(stage)).toEqual([]);
+  await its.send.click();
+  await expect(its.amount).toHaveValue('2');
+  await waiting(0);
+  await its.send.click();
+  await expect(its.mine).toContainText(`You promised 2 of 4 ${DINNERS}.`);
+  await expect.poll(async () => (await answers(stage)).map(({ details }) => details.amount)).toEqual([2]);
 });
 
 test('where a person reads first, a held part counts as taken, and only its promiser sees whose it is (16)', async ({ stage, visit }) => {

@@ -8,39 +8,10 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findProgram } from '../../tools/lib/run.mjs';
 import { expectNothing } from './support/axe.mjs';
+import { anotherTab, down, forPosts, press, UNDELIVERED, UNSENT, waiting, withWaiting, WORDS } from './support/outbox.mjs';
 import { isList, isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
 import { Wall } from './support/wall.mjs';
-
-const WORDS = 'I still have her tuning fork.';
-const UNSENT = 'Not on the wall yet. Your words are safe here, and go by themselves.';
-const UNDELIVERED = 'These words have not reached the wall.';
-
-const press = (wall, name) => wall.ownWords.getByRole('button', { name, exact: true }).click();
-
-/** What waits on this device. */
-const waiting = page => page.evaluate(() => Object.entries(localStorage)
-  .filter(([key]) => key.startsWith('support-wall:http'))
-  .flatMap(([, value]) => (JSON.parse(value).outbox ?? []).map(({ draft }) => draft.words)));
-
-/** A rule for the way to the server that concerns only what is sent. */
-const forPosts = answer => request => (isPost({ method: request.method, path: request.url }) ? answer(request) : undefined);
-const down = forPosts(() => ({ status: 503 }));
-
-async function anotherTab({ context }, url) {
-  const page = await context.newPage();
-  await page.goto(url);
-  return { page, wall: new Wall(page) };
-}
-
-/** Words that wait on this device, on a page that is open. */
-async function withWaiting(visitor, url, words = WORDS) {
-  await visitor.page.goto(url);
-  await expect(visitor.wall.submit).toBeAttached();
-  await visitor.context.setOffline(true);
-  await visitor.wall.send(words);
-  await expect(visitor.wall.ownWords).toContainText(UNSENT);
-}
 
 test('sent offline: the words stand in their place, the form is free, and they go by themselves when the network is back', async ({ stage, visit }) => {
   await stage.openWall();

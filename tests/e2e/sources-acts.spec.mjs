@@ -1,11 +1,15 @@
 // What people do with a message of a further source, and what its own stream tells: two real servers, each with a wall.
 
+import { timedReader, timePasses } from './support/faults/time.mjs';
+import { isList } from './support/proxy.mjs';
 import { ok, Stage } from './support/stage.mjs';
 import { blog, open, records } from './support/sources.mjs';
-import { expect, test } from './support/test.mjs';
+import { expect, subscribed, test } from './support/test.mjs';
 
 const ACKNOWLEDGEMENTS = '/api/collections/acknowledgements/records';
 const REPORTS = '/api/collections/reports/records';
+/** After how long without a word a stream counts as dead. */
+const SILENCE_MS = 720_000;
 const THANKS = 'Thank you. A person will look at it. The writer is not told who reported it.';
 
 /** What a server holds of these. */
@@ -58,6 +62,48 @@ test('what comes to a further source before its stream is open is looked for onc
   await expect.poll(() => way.count(({ path }) => path.includes('/realtime'))).toBe(1);
   await stage.post('In between.');
   letGo();
+  await expect(ana.wall.arrivals).toHaveText('1 new message');
+});
+
+test('what happens at a further source while it is being read is looked for afterwards', async ({ stage, ownJsonServer, detour, visit }) => {
+  await stage.seed([{ body: 'From the source.', minutesAgo: 30 }]);
+  const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'From the wall.', minutesAgo: 5 }]) });
+  const way = await detour(stage.world.server.url);
+  const endpoint = stage.endpoint.replace(stage.world.server.url, way.url);
+  const ana = await visit(open(stage, [{ endpoint, preset: 'pocketbase' }], { ...blog(server), live: 'off' }));
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the source.']);
+  await expect(ana.wall.submit).toBeAttached();
+  const reads = () => way.count(isList);
+  const before = reads();
+  // The answer as it is now, which takes its time.
+  let letGo;
+  const held = new Promise(resolve => { letGo = resolve; });
+  way.rule = async ({ url }) => {
+    way.rule = () => undefined;
+    const text = await (await fetch(stage.world.server.url + url)).text();
+    await held;
+    return { status: 200, text };
+  };
+  await ana.wall.call('refresh');
+  await expect.poll(reads).toBe(before + 1);
+  await stage.post('In between.');
+  await ana.wall.call('refresh');
+  letGo();
+  await expect(ana.wall.arrivals).toHaveText('1 new message');
+});
+
+test('a stream of a further source that dies without a word is made anew', async ({ stage, ownJsonServer, faulty, visit }) => {
+  await stage.seed([{ body: 'From the source.', minutesAgo: 30 }]);
+  const server = await ownJsonServer({ generation: 0, messages: records([{ name: 'Ben', body: 'From the wall.', minutesAgo: 5 }]) });
+  const ana = await timedReader(visit);
+  await subscribed(ana, () => ana.page.goto(open(stage, [{ endpoint: stage.endpoint, preset: 'pocketbase' }], { ...blog(server), live: 'events' })));
+  await expect(ana.wall.bodies).toHaveText(['From the wall.', 'From the source.']);
+  await expect.poll(() => faulty.streams()).toBe(1);
+  faulty.silence();
+  await ana.page.clock.fastForward(2 * SILENCE_MS);
+  await timePasses(ana, () => expect(faulty.streams()).toBe(1), { step: 1_000 });
+  await timePasses(ana, () => expect(faulty.count('subscribe')).toBeGreaterThan(1), { step: 1_000 });
+  await stage.post('By the new stream.');
   await expect(ana.wall.arrivals).toHaveText('1 new message');
 });
 

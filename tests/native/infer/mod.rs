@@ -3,6 +3,8 @@
 //! The answers in `answers/` are modelled on the documented replies of public services and on what
 //! people make themselves; the people in them are invented.
 
+mod described;
+mod hidden;
 mod hostile;
 mod privacy;
 mod rules;
