@@ -105,12 +105,19 @@ test('words cannot be read, and there is no room to put them aside: they are not
 test('a wall that takes words again sends what waits, without a reload', async ({ stage, way, visit }) => {
   await stage.openWall();
   const tom = await visit();
-  await withWaiting(tom, stage.page({ live: 'off' }));
-  await tom.page.evaluate(() => { document.querySelector('support-wall').setAttribute('phase', 'sealed'); });
+  await tom.page.clock.install();
+  await tom.page.goto(stage.page({ live: 'off' }));
+  await expect(tom.wall.submit).toBeAttached();
+  way.rule = down;
+  await tom.wall.send(WORDS);
+  await expect(tom.wall.ownWords).toContainText(UNSENT);
+  const phase = value => tom.wall.host.evaluate((wall, name) => wall.setAttribute('phase', name), value);
+  await phase('sealed');
   await expect(tom.wall.ownWords).toContainText(UNDELIVERED);
-  await tom.context.setOffline(false);
-  await expect(tom.wall.ownWords.getByRole('button')).toHaveText(['Copy them', 'Take them out']);
-  expect(way.count(isPost)).toBe(0);
-  await tom.page.evaluate(() => { document.querySelector('support-wall').setAttribute('phase', 'gathering'); });
+  const tries = way.count(isPost);
+  way.rule = () => undefined;
+  await tom.page.clock.fastForward(60_000);
+  expect(way.count(isPost)).toBe(tries);
+  await phase('gathering');
   await expect(tom.wall.bodies).toHaveText([WORDS]);
 });
