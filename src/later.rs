@@ -151,7 +151,7 @@ fn opened(session: Session) {
     if memory::opened(session)
         && let Some(helping) = helping
     {
-        helping.empty();
+        helping.turn_away();
     }
     if let Some(writing) = writing {
         writing.opened();

@@ -123,7 +123,9 @@ impl Helping {
             form.problem = "";
         });
         let form = self.form.get_untracked();
-        let Some(many) = many(&form) else {
+        let (limit, _) = self.writing.desk.with_untracked(|desk| desk.limits);
+        let long = form.author.trim().chars().count() > limit;
+        let Some(many) = many(&form).filter(|_| !long) else {
             return;
         };
         let comes = kind != Kind::NotComing && many > 1;

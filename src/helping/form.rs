@@ -194,7 +194,12 @@ impl Helping {
         if !is_change {
             return self.send_now(draft);
         }
+        if !self.changes(&changes) {
+            return;
+        }
+        let key = changes.clone();
         let then = move |gone: bool| {
+            self.changed(&key);
             if gone {
                 self.send_now(draft);
             } else {

@@ -22,6 +22,9 @@ pub struct Typed {
     begun: RefCell<Draft>,
     /// The form as it was last read from the device, or written there.
     base: RefCell<Draft>,
+    /// The keys of the answers that are being taken back just now for others to come in their place: pressed again, those would
+    /// be given twice.
+    changing: RefCell<Vec<String>>,
 }
 
 /// A form that is typed into: as it is, as this tab last knew it on the device, and as it was before.
@@ -158,6 +161,29 @@ impl Helping {
         if untrack(|| self.kept_as(&kept)).is_some() {
             self.keep_as(&kept, None);
         }
+    }
+
+    /// Begins to change the answer with this key; whether nobody does yet.
+    pub(super) fn changes(self, key: &str) -> bool {
+        let begun = self.typed.try_with_value(|it| {
+            let mut all = it.changing.borrow_mut();
+            let begun = !all.iter().any(|other| other == key);
+            all.push(key.into());
+            begun
+        });
+        begun == Some(true)
+    }
+
+    /// The answer with this key is changed, or could not be.
+    pub(super) fn changed(self, key: &str) {
+        self.typed
+            .try_with_value(|it| it.changing.borrow_mut().retain(|other| other != key));
+    }
+
+    /// Turns to another wall: what becomes of the one before is not told here any more.
+    pub fn turn_away(self) {
+        self.typed.try_with_value(|it| it.changing.take());
+        self.empty();
     }
 
     /// Empties the form; what was typed since it was last kept goes.

@@ -59,27 +59,32 @@ impl Writing {
         self.session
             .wall
             .try_update_untracked(|wall| wall.expect_own(names));
-        // Without a key the endpoint cannot know a second try; but one can see if the first stands.
+        // Without a key the endpoint cannot know a second try; but one can see if the first stands, and waits until one can.
         let unsure = entry.may_stand() && entry.draft.key.is_empty();
-        let answer = if unsure && self.stands(endpoint, &entry).await {
-            Answer::Known
+        let stands = if unsure {
+            self.stands(endpoint, &entry).await
         } else {
-            let mut outgoing = outgoing(&entry);
-            outgoing.guard.proof = self.proof(endpoint).await;
-            sources::answered(&entry.draft.parent, endpoint.send(&outgoing).await)
+            Some(false)
         };
-        let answer = entry.heard(answer);
+        let mut answer = match stands {
+            Some(true) => Answer::Known,
+            None => Answer::Refused(Refusal::Away),
+            Some(false) => {
+                let mut outgoing = outgoing(&entry);
+                outgoing.guard.proof = self.proof(endpoint).await;
+                let answer = endpoint.send(&outgoing).await;
+                entry.heard(sources::answered(&entry.draft.parent, answer))
+            }
+        };
         // What arrived before may be refused for just that, in words that its mapping does not know.
         let refused = matches!(
-            &answer,
+            answer,
             Answer::Refused(Refusal::NotOpen | Refusal::NotTaken(_))
         );
         let doubtful = refused && entry.may_stand() && !unsure;
-        let answer = if doubtful && self.stands(endpoint, &entry).await {
-            Answer::Known
-        } else {
-            answer
-        };
+        if doubtful && self.stands(endpoint, &entry).await == Some(true) {
+            answer = Answer::Known;
+        }
         if !matches!(answer, Answer::Refused(_)) {
             self.spend_proof();
         }
@@ -92,8 +97,9 @@ impl Writing {
         (Some((entry, answer)), false)
     }
 
-    /// Whether words that were sent stand among the endpoint's messages after all, as one that was not known before.
-    async fn stands(self, endpoint: &Endpoint, entry: &Entry) -> bool {
+    /// Whether words that were sent stand among the endpoint's messages after all, as one that was not known before; `None` where
+    /// nobody can say.
+    async fn stands(self, endpoint: &Endpoint, entry: &Entry) -> Option<bool> {
         let asked = Asked {
             turn: None,
             known: 0,
@@ -103,8 +109,8 @@ impl Writing {
             body: entry.draft.sent.clone(),
             ..Own::of(entry)
         };
-        let page = endpoint.page(asked).await;
+        let page = endpoint.page(asked).await.ok()?;
         let source = parted(&entry.draft.parent).0;
-        page.is_ok_and(|page| own.stand_among(&page_at_source(source, page).messages))
+        Some(own.stand_among(&page_at_source(source, page).messages))
     }
 }

@@ -132,6 +132,28 @@ test('there is no room for a promise in the place of another one that has gone: 
   await expect.poll(async () => (await answers(stage)).map(({ details }) => details.amount)).toEqual([2]);
 });
 
+test('who presses twice while a promise is changed has promised once', async ({ stage, way, visit }) => {
+  await stage.openWall();
+  await stage.seed([need()]);
+  const mia = await visit(stage.page());
+  const its = await promise(mia, { amount: 1 });
+  await expect(its.told).toContainText(`1 of 4 ${DINNERS} promised`);
+  let letGo;
+  const held = new Promise(resolve => { letGo = resolve; });
+  const taken = ({ method }) => method === 'DELETE';
+  way.rule = request => (taken(request) ? held : undefined);
+  await its.act('Change').click();
+  await its.amount.fill('2');
+  await its.send.click();
+  await its.send.click();
+  await expect.poll(() => way.count(taken)).toBeGreaterThan(0);
+  letGo();
+  await expect(its.mine).toContainText(`You promised 2 of 4 ${DINNERS}.`);
+  await expect(its.told).toContainText(`2 of 4 ${DINNERS} promised`);
+  expect(way.count(taken)).toBe(1);
+  expect((await answers(stage)).map(({ details }) => details.amount)).toEqual([2]);
+});
+
 test('where a person reads first, a held part counts as taken, and only its promiser sees whose it is (16)', async ({ stage, visit }) => {
   await stage.seed([need()]);
   const mia = await visit(stage.page({ occasion: 'memorial' }));

@@ -1,7 +1,8 @@
 // Words that wait, in the moments in which something else changes: the network, the storage, the phase, another tab (PRINCIPLES 10, 15).
 
+import { readFile } from 'node:fs/promises';
 import { anotherTab, backOnline, down, forPosts, oftenTried, UNDELIVERED, UNSENT, unlucky, waiting, withWaiting, WORDS } from './support/outbox.mjs';
-import { isPost } from './support/proxy.mjs';
+import { isList, isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
 
 test('the network comes back while words are on their way, and that try fails all the same: they are tried again at once', async ({ stage, way, visit }) => {
@@ -48,6 +49,32 @@ test('words arrive, the answer is lost, and the next try is refused for that, in
   await expect(tom.wall.ownNotice).toContainText('Thank you.');
   await expect(tom.wall.words).toHaveValue('');
   expect(await waiting(tom.page)).toEqual([]);
+  expect(await stage.words()).toEqual([WORDS]);
+});
+
+test('words arrive, the answer is lost, and an endpoint that takes no key cannot tell whether they stand: they wait until it can', async ({ stage, way, visit }) => {
+  await stage.openWall();
+  const { $schema, ...map } = JSON.parse(await readFile('src/mapping/presets/pocketbase.json', 'utf8'));
+  const { id, ...body } = map.create.body;
+  const { key, duplicate, ...create } = map.create;
+  const tom = await visit(stage.page({ map: JSON.stringify({ ...map, create: { ...create, body } }), live: 'off' }), unlucky);
+  await expect(tom.wall.submit).toBeAttached();
+  let looks = 0;
+  way.rule = request => {
+    const asked = { method: request.method, path: request.url };
+    if (isPost(asked)) return { drop: way.count(isPost) === 1 };
+    if (!isList(asked)) return undefined;
+    looks += 1;
+    return { status: 503 };
+  };
+  await tom.wall.send(WORDS);
+  await expect.poll(() => looks).toBeGreaterThan(1);
+  expect(way.count(isPost)).toBe(1);
+  await expect(tom.wall.ownWords).toContainText(UNSENT);
+  way.rule = () => undefined;
+  await backOnline(tom.page);
+  await expect(tom.wall.bodies).toHaveText([WORDS]);
+  await expect(tom.wall.ownWords).toHaveCount(0);
   expect(await stage.words()).toEqual([WORDS]);
 });
 
