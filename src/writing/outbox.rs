@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{Notice, Sending, Writing};
 use crate::browser::{is_hidden, jitter, now, spawn};
 use crate::memory::{self, remember, remembered};
-use crate::outbox::Outbox;
+use crate::outbox::{Entry, Outbox};
 use crate::session::{Intent, Reach};
 use crate::sources;
 
@@ -55,7 +55,7 @@ impl Writing {
             })
         });
         match next {
-            Some((key, 0)) if !busy => self.attempt(key, false),
+            Some((key, 0)) if !busy => self.attempt(key, None),
             // What is under way comes back here.
             Some((_, 0)) | None => {}
             Some((_, wait)) => self.pump_in(u32::try_from(wait).unwrap_or(u32::MAX)),
@@ -123,6 +123,7 @@ impl Writing {
                 });
                 self.session.want(Intent::Refresh);
             }
+            self.tell_elsewhere();
             self.pump();
         });
     }
@@ -132,8 +133,8 @@ impl Writing {
         self.behind(|behind| behind.out.borrow_mut().retain(|known| known != key));
     }
 
-    /// Tries words once. `fresh` are those that no other tab can know of.
-    pub(super) fn attempt(self, key: String, fresh: bool) {
+    /// Tries words once. `fresh` are those that have just been put there.
+    pub(super) fn attempt(self, key: String, fresh: Option<Entry>) {
         let to = untrack(|| {
             remembered(self.session, |kept| {
                 Some(kept.outbox().get(&key)?.draft.parent.clone())
@@ -152,7 +153,7 @@ impl Writing {
             });
             match tried {
                 Some((entry, answer)) => self.settle(&entry, answer, &named),
-                None => self.not_tried(&key),
+                None => untrack(|| self.tell_elsewhere()),
             }
             let hurried = self.behind(|behind| behind.hurried.take());
             if elsewhere {

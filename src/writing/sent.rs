@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::deed::is_deed;
 use super::{Notice, Sending, Writing};
-use crate::browser::has_focus;
+use crate::browser::{has_focus, now};
 use crate::decode::{Answer, Refusal, plain};
+use crate::device::Standing;
 use crate::draft::Draft;
 use crate::json::json;
 use crate::memory::{self, remember, remembered};
@@ -84,18 +85,33 @@ impl Writing {
         self.said(&entry.key, Some(notice));
     }
 
-    /// These words were not sent after all: another tab has them, or they are not due.
-    pub(super) fn not_tried(self, key: &str) {
-        let entry = untrack(|| remembered(self.session, |kept| kept.outbox().get(key).cloned()));
-        let told = entry.is_some_and(|entry| entry.told);
-        let notice = if told {
-            Notice::Waiting(Refusal::TooMany(0))
-        } else {
-            Notice::Arrived
-        };
-        let pressed = self.behind(|behind| *behind.pressed.borrow() == key);
-        if pressed == Some(true) {
-            self.said(key, told.then_some(notice));
+    /// Says what became of words that were sent here, where another tab was the first to bring them to the wall.
+    pub(super) fn tell_elsewhere(self) {
+        let key = self.behind(|behind| behind.pressed.borrow().clone());
+        let key = key.filter(|key| !key.is_empty()).unwrap_or_default();
+        let here = |desk: &super::Desk| desk.underway.contains(&key);
+        if key.is_empty() || self.desk.with_untracked(here) {
+            return;
+        }
+        let at = now().0;
+        let told = remembered(self.session, |kept| {
+            let Some(entry) = kept.outbox().get(&key) else {
+                let own = kept.own().iter().find(|own| own.key == key);
+                return Some(own.map(|own| match own.standing {
+                    Standing::Shown => Notice::Sent,
+                    Standing::Held => Notice::Held,
+                    Standing::Waiting => Notice::Arrived,
+                }));
+            };
+            let refusal = if entry.told {
+                Refusal::TooMany(0)
+            } else {
+                Refusal::Away
+            };
+            (entry.wait(at) > 0).then_some(Some(Notice::Waiting(refusal)))
+        });
+        if let Some(notice) = told {
+            self.said(&key, notice);
         }
     }
 

@@ -24,8 +24,12 @@ impl Writing {
         self,
         endpoint: &Endpoint,
         (named, key): (&str, &str),
-        fresh: bool,
+        fresh: Option<Entry>,
     ) -> (Option<(Entry, Answer)>, bool) {
+        // Who has just put words there sends them, and hears at once what becomes of them.
+        if fresh.is_none() {
+            pause(SEEN_MS).await;
+        }
         let lock = match endpoint {
             Endpoint::Remote(_) => Some(hold(&[named, "#", key].concat()).await),
             // A preview takes them before any other tab could.
@@ -37,11 +41,15 @@ impl Writing {
             Some(Lock::Elsewhere) => return (None, true),
             Some(Lock::Missing) => (self.behind(|behind| behind.tab.clone()), None),
         };
-        if !fresh {
+        if fresh.is_none() {
             pause(SEEN_MS).await;
         }
         let begun = remember_at(self.session, named, |kept| {
             let outbox = kept.outbox_mut();
+            // Another tab that stored something at the same moment may not have seen them.
+            if let Some(fresh) = fresh.filter(|_| outbox.get(key).is_none()) {
+                outbox.put(fresh);
+            }
             outbox.begin(key, now().0, owner.as_deref())
         });
         let Some(entry) = begun else {

@@ -101,6 +101,29 @@ test('words that one tab has sent are no draft in another (10)', async ({ stage,
   expect((await stage.records()).map(({ body }) => body)).toEqual(['Once.']);
 });
 
+test('a page that slept while another tab sent its words sends them no second time, though they stand in its form (10, 15)', async ({ stage, visit }) => {
+  await stage.openWall();
+  const url = stage.page();
+  // A page that the browser keeps for going back is told of nothing meanwhile.
+  const tom = await visit(url, { before: () => { window.addEventListener('storage', event => { if (window.sleeps) event.stopImmediatePropagation(); }, true); } });
+  await tom.wall.words.fill('Once.');
+  const other = await secondTab(tom, url);
+  await tom.page.evaluate(() => { window.sleeps = true; });
+  await other.wall.submit.click();
+  await expect(other.wall.ownNotice).toContainText('on the wall');
+  await expect(tom.wall.words).toHaveValue('Once.');
+  await tom.page.bringToFront();
+  await tom.page.evaluate(() => {
+    window.sleeps = false;
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  await tom.wall.submit.click();
+  await expect(tom.wall.words).toHaveValue('');
+  await tom.wall.send('Twice is another message.');
+  await expect(tom.wall.ownNotice).toContainText('on the wall');
+  expect((await stage.words()).sort()).toEqual(['Once.', 'Twice is another message.']);
+});
+
 test('a page that is left a moment after a word still has it (10)', async ({ stage, visit }) => {
   const url = stage.page();
   const tom = await visit(url);
