@@ -120,8 +120,25 @@ pub fn remembered<T: Default>(session: Session, read: impl FnOnce(&Kept) -> T) -
 /// Changes what is remembered, beginning from what is stored at this moment, which another tab may have changed. Where a
 /// browser keeps nothing it is remembered until the page is left.
 pub fn remember<T: Default>(session: Session, change: impl FnOnce(&mut Kept) -> T) -> T {
+    let mut once = Once(Some(change), T::default());
+    change_all(session, &mut |kept| once.on(kept));
+    once.1
+}
+
+/// A change that is made once, and what comes of it: what is around it need not be compiled for each.
+struct Once<F, T>(Option<F>, T);
+
+impl<T, F: FnOnce(&mut Kept) -> T> Once<F, T> {
+    fn on(&mut self, kept: &mut Kept) {
+        if let Some(change) = self.0.take() {
+            self.1 = change(kept);
+        }
+    }
+}
+
+fn change_all(session: Session, change: &mut dyn FnMut(&mut Kept)) {
     let Some(memory) = of(session) else {
-        return T::default();
+        return;
     };
     memory.forgotten.set(false);
     let own = memory
@@ -136,7 +153,7 @@ pub fn remember<T: Default>(session: Session, change: impl FnOnce(&mut Kept) -> 
         (Some(_), None) => own.clone(),
         (None, known) => known.clone().unwrap_or_default(),
     };
-    let result = change(&mut all);
+    change(&mut all);
     let before = memory.unkept.take();
     if !store(&key, &mut all) {
         let base = known.or(before).unwrap_or_default();
@@ -145,7 +162,6 @@ pub fn remember<T: Default>(session: Session, change: impl FnOnce(&mut Kept) -> 
     if all != own {
         memory.kept.try_set(all);
     }
-    result
 }
 
 /// The key under which this wall's things are kept.
@@ -163,15 +179,14 @@ pub fn remember_at<T: Default>(
     key: &str,
     change: impl FnOnce(&mut Kept) -> T,
 ) -> T {
+    let mut once = Once(Some(change), T::default());
     if of(session).is_some_and(|memory| *memory.key.borrow() == key) {
-        return remember(session, change);
+        change_all(session, &mut |kept| once.on(kept));
+    } else if let Some(mut all) = stored(key) {
+        once.on(&mut all);
+        store(key, &mut all);
     }
-    let Some(mut all) = stored(key) else {
-        return T::default();
-    };
-    let result = change(&mut all);
-    store(key, &mut all);
-    result
+    once.1
 }
 
 /// Reads what is stored at this moment of the wall that is kept under `key`.

@@ -118,7 +118,7 @@ impl Writing {
 
     /// Puts a draft into the outbox, unless the page wants otherwise. Gives what names it on this device, and itself where it cannot
     /// have been tried before.
-    pub(super) fn put_out(self, mut draft: Draft) -> Result<(String, Option<Entry>), Unsent> {
+    pub(super) fn put_out(self, mut draft: Draft) -> Result<(String, Option<Box<Entry>>), Unsent> {
         let endpoint = sources::at(self.session, &draft.parent);
         let (Some(host), Some(endpoint)) = (self.session.host(), endpoint) else {
             return Err(Unsent::Unwanted);
@@ -138,7 +138,7 @@ impl Writing {
         let key = key.unwrap_or_else(made_up);
         let mut entry = Entry::new(key.clone(), draft, now().0);
         entry.trap = trapped(&host).unwrap_or_default();
-        let fresh = (!entry.may_stand()).then(|| entry.clone());
+        let fresh = (!entry.may_stand()).then(|| Box::new(entry.clone()));
         if remember(self.session, |kept| kept.send(entry)) {
             Ok((key, fresh))
         } else {

@@ -134,7 +134,7 @@ impl Writing {
     }
 
     /// Tries words once. `fresh` are those that have just been put there.
-    pub(super) fn attempt(self, key: String, fresh: Option<Entry>) {
+    pub(super) fn attempt(self, key: String, fresh: Option<Box<Entry>>) {
         let to = untrack(|| {
             remembered(self.session, |kept| {
                 Some(kept.outbox().get(&key)?.draft.parent.clone())

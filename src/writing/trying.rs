@@ -24,7 +24,7 @@ impl Writing {
         self,
         endpoint: &Endpoint,
         (named, key): (&str, &str),
-        fresh: Option<Entry>,
+        fresh: Option<Box<Entry>>,
     ) -> (Option<(Entry, Answer)>, bool) {
         // Who has just put words there sends them, and hears at once what becomes of them.
         if fresh.is_none() {
@@ -48,7 +48,7 @@ impl Writing {
             let outbox = kept.outbox_mut();
             // Another tab that stored something at the same moment may not have seen them.
             if let Some(fresh) = fresh.filter(|_| outbox.get(key).is_none()) {
-                outbox.put(fresh);
+                outbox.put(*fresh);
             }
             outbox.begin(key, now().0, owner.as_deref())
         });
