@@ -45,9 +45,12 @@ impl Writing {
             pause(SEEN_MS).await;
         }
         let begun = remember_at(self.session, named, |kept| {
+            // Another tab that stored something at the same moment may not have seen them; where it has brought them to the wall
+            // already, the endpoint knows their key.
+            let gone =
+                kept.outbox().get(key).is_none() && !kept.own().iter().any(|own| own.key == key);
             let outbox = kept.outbox_mut();
-            // Another tab that stored something at the same moment may not have seen them.
-            if let Some(fresh) = fresh.filter(|_| outbox.get(key).is_none()) {
+            if let Some(fresh) = fresh.filter(|it| gone && !it.draft.key.is_empty()) {
                 outbox.put(*fresh);
             }
             outbox.begin(key, now().0, owner.as_deref())

@@ -128,6 +128,42 @@ test('another tab stores something in the very moment in which words are sent, a
   expect(await stage.words()).toEqual([WORDS]);
 });
 
+for (const [when, isLate] of [['before this one can', false], ['while this one looks', true]]) {
+  test(`another tab brings the words to the wall ${when}: their writer is told here all the same`, async ({ stage, way, visit }) => {
+    await stage.openWall();
+    const url = stage.page({ live: 'off' });
+    const tom = await visit(url);
+    const other = await anotherTab(tom, url);
+    await expect(other.wall.submit).toBeAttached();
+    await expect(tom.wall.submit).toBeAttached();
+    await tom.page.evaluate(() => {
+      const request = navigator.locks.request.bind(navigator.locks);
+      navigator.locks.request = async (...asked) => {
+        await new Promise(resolve => { window.goOn = resolve; });
+        window.hasAsked = true;
+        return request(...asked);
+      };
+    });
+    let letGo;
+    const held = new Promise(resolve => { letGo = resolve; });
+    way.rule = forPosts(() => held);
+    await tom.wall.send(WORDS);
+    await expect.poll(() => way.count(isPost)).toBe(1);
+    const goOn = () => tom.page.evaluate(() => { window.goOn(); });
+    if (isLate) {
+      await goOn();
+      await tom.page.waitForFunction(() => window.hasAsked);
+    }
+    letGo();
+    await expect(other.wall.bodies).toHaveText([WORDS]);
+    if (!isLate) await goOn();
+    await expect(tom.wall.ownNotice).toContainText('Thank you.');
+    await expect(tom.wall.ownWords).toHaveCount(0);
+    expect(way.count(isPost)).toBe(1);
+    expect(await stage.words()).toEqual([WORDS]);
+  });
+}
+
 test('words cannot be read, and there is no room to put them aside: they are not written over', async ({ stage, visit }) => {
   const url = stage.page();
   const tom = await visit(url, { before: () => {
