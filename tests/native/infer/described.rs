@@ -1,10 +1,8 @@
 //! The answers of services that a preset describes too: both find the same.
 
-use support_wall::decode::page;
 use support_wall::infer::infer;
-use support_wall::json::json;
 
-use super::{items, private, read, table};
+use super::{private, read, table};
 
 #[test]
 fn the_answers_that_presets_describe() {

@@ -3,7 +3,7 @@
 use support_wall::infer::infer;
 use support_wall::json::{Value, json};
 
-use super::{is_hidden, items, private, read, table};
+use super::{is_hidden, items, read, table};
 
 #[test]
 fn what_is_hidden_at_its_source_stays_hidden() {

@@ -6,7 +6,7 @@ use support_wall::json::{Value, json};
 use support_wall::mapping::Mapping;
 use support_wall::text::rich;
 
-use super::{cases, items};
+use super::cases;
 
 #[test]
 fn an_empty_answer_says_so() {
