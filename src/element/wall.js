@@ -10,6 +10,9 @@ import { dress, showOwn, showPlaceholder } from './looks.js';
 import { mustRun } from './runnable.js';
 import { tell } from './tell.js';
 
+/** How long the program waits for the first page, at the most. */
+const WORDS_FIRST_MS = 2_000;
+
 /** How often a wall is begun anew within this time when its program breaks. */
 const ANEW_MOST = 2;
 const ANEW_MS = 60_000;
@@ -70,7 +73,7 @@ export function wallIn(host, begins) {
       const { attributes, rest } = hand(page => { asked = page; });
       const copy = asked && copyOf(attributes);
       const early = asked && paintEarly(root, asked, copy, attributes, () => mine === turn && !failed);
-      const [core, { sheet }, handing, shown] = await Promise.all([bringCore(copy, early, mine), loadPaint(), rest, early]);
+      const [core, { sheet }, handing, shown] = await Promise.all([bringCore(asked, copy, early, mine), loadPaint(), rest, early]);
       if (mine !== turn) return;
       program = core;
       program.watching.add(revive);
@@ -137,10 +140,12 @@ export function wallIn(host, begins) {
   }
 
   /** The wall's program; where words stand already they stay, and it is asked for until it is there. */
-  function bringCore(copy, early, mine) {
+  function bringCore(asked, copy, early, mine) {
     const load = async () => {
       // Where there is a copy to paint, the program lies in the browser's cache, too, and would take the time and not the way.
       if (await copy) await early;
+      // Words that can be painted come first: on a slow line the program would take its part from them.
+      else if (asked) await Promise.race([asked.answer, new Promise(resolve => { setTimeout(resolve, WORDS_FIRST_MS); })]).catch(() => {});
       // Whose program has broken once shares no other: what broke it would end the other walls again.
       return loadCore(broken.length > 0);
     };
