@@ -16,7 +16,7 @@ mod waiting;
 pub use crate::draft::MOST_OTHERS;
 pub use changes::Changes;
 pub use fit::MOST_BYTES;
-pub use keys::{aside_key, key, keys, preview_key, recognised_key};
+pub use keys::{aside_key, key, keys, preview_key, recognised_key, typed_key};
 pub use own::{LONGEST_MS, MOST_OWN, Own, Standing};
 pub use stored::Stored;
 

@@ -1,6 +1,7 @@
 // The wall within its element: what it needs is asked for, painted, started, begun anew when its program breaks, and taken down.
 
 import { untilThere } from './again.js';
+import { attributesOf } from './attributes.js';
 import { SLOW_MS } from './copy.js';
 import { loadBeside, loadCore, loadPaint } from './core.js';
 import { copyOf, paintEarly } from './early.js';
@@ -9,6 +10,7 @@ import { handed } from './handed.js';
 import { dress, showOwn, showPlaceholder } from './looks.js';
 import { mustRun } from './runnable.js';
 import { tell } from './tell.js';
+import { keepTyped } from './typed.js';
 
 /** How long the program waits for the first page, at the most. */
 const WORDS_FIRST_MS = 2_000;
@@ -47,6 +49,7 @@ export function wallIn(host, begins) {
 
   dress(root);
   showPlaceholder(root);
+  keepTyped(root, () => attributesOf(host));
   return { do: act, begin, begun: () => begun, follow, end };
 
   function act(deed, refuse) {
