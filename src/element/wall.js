@@ -72,11 +72,14 @@ export function wallIn(host, begins) {
     const since = performance.now();
     try {
       mustRun();
+      // Whoever comes back has all at hand, and waits for this alone.
+      const looks = loadPaint();
+      looks.catch(() => {});
       let asked;
       const { attributes, rest } = hand(page => { asked = page; });
       const copy = asked && copyOf(attributes);
       const early = asked && paintEarly(root, asked, copy, attributes, () => mine === turn && !failed);
-      const [core, { sheet }, handing, shown] = await Promise.all([bringCore(asked, copy, early, mine), loadPaint(), rest, early]);
+      const [core, { sheet }, handing, shown] = await Promise.all([bringCore(asked, copy, early, mine), looks, rest, early]);
       if (mine !== turn) return;
       program = core;
       program.watching.add(revive);
