@@ -2,8 +2,11 @@
 //! lies in a file of its own (`tools/split`), which the loader brings once the first messages stand.
 
 use js_sys::Function;
+use leptos::prelude::Owner;
+use leptos::reactive::owner::WeakOwner;
 
 use crate::acknowledging;
+use crate::browser::after;
 use crate::caring;
 use crate::dom::Child;
 use crate::finding::{self, Finding};
@@ -35,6 +38,17 @@ pub fn enter(
     keeping::begin(session, load_keepsake);
     keeping::print_with_dates(session);
     acknowledging::begin(session);
+    // In a task of its own: an old phone has had enough to do for now.
+    let owner = Owner::current().map(|owner| owner.downgrade());
+    let go_on = move || {
+        if let Some(owner) = owner.as_ref().and_then(WeakOwner::upgrade) {
+            owner.with(|| take_up(session));
+        }
+    };
+    after(0, Box::new(go_on));
+}
+
+fn take_up(session: Session) {
     live::wake_with_the_page(session);
     finding::watch_leaving(session);
     session.take_up(Later {

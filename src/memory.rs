@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
 use crate::browser::{keep, kept, now};
-use crate::device::{Kept, Stored, aside_key, key, keys};
+use crate::device::{Kept, Stored, aside_key, key, keys, typed_key};
 use crate::session::Session;
 
 /// What is remembered of one wall.
@@ -170,6 +170,18 @@ pub fn named(session: Session) -> String {
     of(session)
         .map(|memory| memory.key.borrow().clone())
         .unwrap_or_default()
+}
+
+/// What was typed before the program was there, on this visit or on one that ended sooner; `take` is handed it, and it stays where it is
+/// until that has been kept.
+pub fn take_typed(session: Session, take: impl FnOnce(String)) {
+    let key = typed_key(&named(session));
+    let typed = kept(&key);
+    let is_there = typed.is_some();
+    take(typed.unwrap_or_default());
+    if is_there && keeps(session) {
+        keep(&key, None);
+    }
 }
 
 /// The same for the wall that was kept under `key`: by the time an endpoint answers, the element may show another wall, or

@@ -15,6 +15,13 @@ pub fn aside_key(key: &str) -> String {
     [key, ":set-aside"].concat()
 }
 
+/// Where the loader keeps what is typed into the wall that keeps its things under this key, until the program is there to keep
+/// it as a draft. `src/element/typed.js` names it the same way.
+#[must_use]
+pub fn typed_key(key: &str) -> String {
+    [key, ":typed"].concat()
+}
+
 /// Where the loader keeps how an endpoint is read: its address without query and fragment. Walls
 /// of several pages share it, nothing in it is about a person, and it is found out again.
 /// `src/element/memory.js` names it the same way.
@@ -36,7 +43,7 @@ pub fn preview_key(page: &str) -> String {
 #[must_use]
 pub fn keys(endpoint: &str, page: &str) -> Vec<String> {
     let own = key(endpoint, page);
-    let mut keys = vec![aside_key(&own), own];
+    let mut keys = vec![aside_key(&own), typed_key(&own), own];
     if !endpoint.is_empty() {
         keys.push(recognised_key(endpoint));
     }

@@ -20,7 +20,7 @@ pub use acknowledged::Acknowledgement;
 pub use changes::Changes;
 pub use fit::MOST_BYTES;
 pub use forms::MOST_FORMS;
-pub use keys::{aside_key, key, keys, preview_key, recognised_key};
+pub use keys::{aside_key, key, keys, preview_key, recognised_key, typed_key};
 pub use own::{LONGEST_MS, MOST_OWN, Own, Standing};
 pub use stored::Stored;
 

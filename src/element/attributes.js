@@ -12,6 +12,11 @@ export const RICH = ['map', 'settings', 'words', 'starters', 'helplines'];
 /** Whether anything is given to an element beside its attributes; how it is read is none of that. */
 export const givesMore = element => RICH.some(name => name !== 'map' && element[name]);
 
+/** What a first page is no more than its messages with; any other takes the program to be shown. */
+const PLAIN = { phase: ['gathering', 'ongoing'], layout: ['wall', 'feed'] };
+
+export const isPlain = attributes => Object.entries(PLAIN).every(([name, plain]) => plain.includes(attributes[name] ?? plain[0]));
+
 /** Every other attribute but `lang` as a property, as people who write custom elements expect. */
 export const PROPERTIES = Object.fromEntries(
   ATTRIBUTES.filter(name => name !== 'lang' && !RICH.includes(name)).map(name => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),

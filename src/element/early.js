@@ -16,16 +16,16 @@ export async function copyOf(attributes) {
 }
 
 /**
- * Shows a first page in `root` before the wall is there: as `asked` (`{response, name, names}`) answered, or as its last good copy has it, if that
+ * Shows a first page in `root` before the wall is there: as `asked` (`{answer, name, names}`) answered, or as its last good copy has it, if that
  * is there sooner; unless it is not `wanted()` any more. Resolves with what the wall takes it over by, once it can be seen, or with nothing
  * where that takes the wall itself. Never fails: what is wrong with an answer the wall says.
  */
-export async function paintEarly(root, { response, ...asked }, copy, attributes, wanted) {
+export async function paintEarly(root, { answer: asked, ...read }, copy, attributes, wanted) {
   try {
     const [{ paint, sheet }, answer, { words, wordsLang }] = await Promise.all([
-      loadPaint(), Promise.any([response.then(read), copy.then(copy => copy ?? Promise.reject())]), wordsIn(attributes.lang),
+      loadPaint(), Promise.any([asked, copy.then(copy => copy ?? Promise.reject())]), wordsIn(attributes.lang),
     ]);
-    const { inside, rest } = paint({ ...asked, answer, attributes, words: words && JSON.parse(words), tag: wordsLang, visited: lastVisit(attributes) });
+    const { inside, rest } = paint({ ...read, answer, attributes, words: words && JSON.parse(words), tag: wordsLang, visited: lastVisit(attributes) });
     if (!wanted()) return undefined;
     dress(root, sheet);
     root.replaceChildren(inside);
@@ -46,12 +46,6 @@ function seen() {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, SEEN_MS);
   });
-}
-
-/** The wall reads the same response. */
-function read(response) {
-  if (!response.ok) throw new Error(`${response.status}`);
-  return response.clone().json();
 }
 
 /** A frame takes an old phone less. */

@@ -1,6 +1,6 @@
 // What the program of a wall is handed: what its element says, the first page, words and settings.
 
-import { attributesOf, givesMore, wallOf } from './attributes.js';
+import { attributesOf, givesMore, isPlain, wallOf } from './attributes.js';
 import { copied, loadSettings } from './core.js';
 import { fetched } from './integrity.js';
 import { reading } from './request.js';
@@ -21,7 +21,7 @@ export function handed(host, { early, again, last, asked, anew }) {
   const given = givesMore(host);
   const answered = () => (again && last.of === of ? Promise.resolve(new Response(last.text)) : undefined);
   // What is given besides may change what a first page looks like.
-  const read = reading({ ...wall, early, answered, host, anew, asked: given ? undefined : asked });
+  const read = reading({ ...wall, early, answered, host, anew, asked: given || !isPlain(attributes) ? undefined : asked });
   const rest = Promise.all([withWords(attributes.lang, read), given ? settingsOf(host, anew) : undefined]).then(([{ snapshot, ...rest }, settings]) => {
     const copy = (deed, text, size) => {
       if (deed === 'keep' && size <= wall.size) Object.assign(last, { text, of });

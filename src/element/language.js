@@ -5,6 +5,8 @@
  * `zh-TW` finds `zh-Hant` where that is there and `zh` where it is not. Nothing where none fits, or the tag is none.
  */
 export function languageFor(tag, languages) {
+  // The browser's reading of tags takes an old phone longer than all else before the first request.
+  if (languages.includes(tag) || /^en(-|$)/i.test(tag)) return languages.find(name => name === tag);
   try {
     const { baseName, language, region } = new Intl.Locale(tag);
     const { script } = new Intl.Locale(baseName).maximize();

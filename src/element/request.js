@@ -19,18 +19,26 @@ const own = { fetched, firstPage, know, matched, once, patience, program };
  *
  * `wall` is `{endpoint, preset, map, page, order, size, credentials, early, answered, host, anew, asked}`; `early` says that a first
  * page is wanted, `answered(url)` has it if it is there already, `host` is the element, `anew` has it read once more, and `asked` is
- * told of a first page that may be painted: `{url, response, name, names}`. What can be asked for without waiting has been
- * asked for when this returns.
+ * told of a first page that may be painted: `{answer, name, names}`. What can be asked for without waiting has been
+ * asked for when this returns, the first page before all else.
  */
 export async function reading(wall) {
   const { endpoint, preset, map } = wall;
   if (!endpoint) return {};
   const name = map ? '' : preset && preset !== 'auto' ? preset : Object.keys(EARLY).find(name => matched(EARLY[name].match, endpoint));
+  const known = Object.keys(EARLY).includes(name) && EARLY[name];
+  const first = known && firstPage(known, wall);
   const file = name && fetched(`presets/${encodeURIComponent(name)}.json`);
-  if (!Object.keys(EARLY).includes(name)) return (await loadAuto()).reading({ ...wall, name, file }, own);
-  const first = firstPage(EARLY[name], wall);
-  if (first) wall.asked?.({ ...first, name, names: matched(EARLY[name].match, endpoint) });
+  if (!known) return (await loadAuto()).reading({ ...wall, name, file }, own);
+  if (first) wall.asked?.({ answer: answerOf(first.response), name, names: matched(known.match, endpoint) });
   return { mapping: await (await file).text(), first };
+}
+
+/** What the endpoint says, as a value; the wall reads the same response. */
+async function answerOf(asked) {
+  const response = await asked;
+  if (!response.ok) throw new Error(`${response.status}`);
+  return response.clone().json();
 }
 
 // What reads further sources finds out by it how, and is a bundle of its own, too.

@@ -1,6 +1,7 @@
 // The wall within its element: what it needs is asked for, painted, started, begun anew when its program breaks, and taken down.
 
 import { untilThere } from './again.js';
+import { attributesOf } from './attributes.js';
 import { SLOW_MS } from './copy.js';
 import { loadBeside, loadCore, loadPaint } from './core.js';
 import { copyOf, paintEarly } from './early.js';
@@ -9,6 +10,10 @@ import { handed } from './handed.js';
 import { dress, showOwn, showPlaceholder } from './looks.js';
 import { mustRun } from './runnable.js';
 import { tell } from './tell.js';
+import { keepTyped } from './typed.js';
+
+/** How long the program waits for the first page, at the most. */
+const WORDS_FIRST_MS = 2_000;
 
 /** How often a wall is begun anew within this time when its program breaks. */
 const ANEW_MOST = 2;
@@ -44,6 +49,7 @@ export function wallIn(host, begins) {
 
   dress(root);
   showPlaceholder(root);
+  keepTyped(root, () => attributesOf(host));
   return { do: act, begin, begun: () => begun, follow, end };
 
   function act(deed, refuse) {
@@ -66,11 +72,14 @@ export function wallIn(host, begins) {
     const since = performance.now();
     try {
       mustRun();
+      // Whoever comes back has all at hand, and waits for this alone.
+      const looks = loadPaint();
+      looks.catch(() => {});
       let asked;
       const { attributes, rest } = hand(page => { asked = page; });
       const copy = asked && copyOf(attributes);
       const early = asked && paintEarly(root, asked, copy, attributes, () => mine === turn && !failed);
-      const [core, { sheet }, handing, shown] = await Promise.all([bringCore(copy, early, mine), loadPaint(), rest, early]);
+      const [core, { sheet }, handing, shown] = await Promise.all([bringCore(asked, copy, early, mine), looks, rest, early]);
       if (mine !== turn) return;
       program = core;
       program.watching.add(revive);
@@ -137,10 +146,12 @@ export function wallIn(host, begins) {
   }
 
   /** The wall's program; where words stand already they stay, and it is asked for until it is there. */
-  function bringCore(copy, early, mine) {
+  function bringCore(asked, copy, early, mine) {
     const load = async () => {
       // Where there is a copy to paint, the program lies in the browser's cache, too, and would take the time and not the way.
       if (await copy) await early;
+      // Words that can be painted come first: on a slow line the program would take its part from them.
+      else if (asked) await Promise.race([asked.answer, new Promise(resolve => { setTimeout(resolve, WORDS_FIRST_MS); })]).catch(() => {});
       // Whose program has broken once shares no other: what broke it would end the other walls again.
       return loadCore(broken.length > 0);
     };

@@ -209,21 +209,30 @@ impl Writing {
         });
     }
 
-    /// Takes over the field for words: what was typed into it before joins what was kept.
+    /// Takes over the field for words: what was typed into it before, and what an earlier visit left that ended sooner, joins what
+    /// was kept.
     pub(super) fn take_over(self, field: &web_sys::Element) {
-        let Some(field) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() else {
-            return;
-        };
-        let typed = field.value();
-        let kept = self.draft.with_untracked(|draft| draft.words.clone());
-        if typed.trim().is_empty() || typed == kept {
-            return;
-        }
-        self.edit(|draft| {
-            if !draft.words.trim().is_empty() {
-                draft.words.push_str("\n\n");
+        let field = field.dyn_ref::<web_sys::HtmlTextAreaElement>();
+        memory::take_typed(self.session, |mut typed| {
+            let here = field.map(|field| field.value()).unwrap_or_default();
+            if !typed.ends_with(&here) {
+                join(&mut typed, &here);
             }
-            draft.words.push_str(&typed);
+            let kept = self.draft.with_untracked(|draft| draft.words.clone());
+            if typed.trim().is_empty() || typed == kept {
+                return;
+            }
+            self.edit(|draft| join(&mut draft.words, &typed));
+            self.keep_draft();
+            self.session.set(|now| now.composing = true);
         });
     }
+}
+
+/// Puts further words beneath words.
+fn join(words: &mut String, further: &str) {
+    if !words.trim().is_empty() {
+        words.push_str("\n\n");
+    }
+    words.push_str(further);
 }

@@ -87,14 +87,14 @@ async function visit({ context, site, page: { name, listed, press, opened, ready
   if (network) await cdp.send('Network.emulateNetworkConditions', network);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await page.exposeFunction('tapAt', where => tap(cdp, JSON.parse(where)));
+  let came;
+  const coming = new Promise(resolve => { came = resolve; });
+  await page.exposeFunction('seenNow', came);
   await page.addInitScript(watchPage, { mark: MARK, press, opened, ready });
   const errors = [];
   page.on('pageerror', error => errors.push(error.message));
   await page.goto(`${site.origin}/${name}.html`, { waitUntil: 'commit' });
-  const until = press ? 'ready' : 'first';
-  await page.waitForFunction(figure => window.seen?.[figure] != null, until, { timeout: PATIENCE_MS, polling: 100 }).catch(() => {
-    throw new Error(`${name}: nothing came (${until}). ${errors.join('; ')}`);
-  });
+  if (await Promise.race([coming, wait(PATIENCE_MS, 'nothing', { ref: false })])) throw new Error(`${name}: nothing came. ${errors.join('; ')}`);
   await wait(press ? WATCHED.tapped : WATCHED.other);
   const seen = await page.evaluate(() => window.seen);
   const fetched = await page.evaluate(fetchedUntil, { listed });

@@ -39,6 +39,29 @@ test('what was typed meanwhile joins a draft that was kept (10)', async ({ stage
   await expect(ana.wall.words).toHaveValue('From yesterday.\n\nFrom today.');
 });
 
+test('what was typed by who left before the program was there waits on the next visit, once (10)', async ({ stage, visit }) => {
+  await stage.seed(['First.']);
+  const letGo = stage.folder.hold('support-wall-core.wasm');
+  const ana = await visit(undefined);
+  for (const words of ['Dear Rosa,', 'we miss you.']) {
+    await ana.page.goto(stage.page(), { waitUntil: 'commit' });
+    await expect(ana.wall.bodies).toHaveText(['First.']);
+    await ana.wall.words.pressSequentially(words);
+    await ana.page.goto('about:blank');
+  }
+  letGo();
+  for (const _ of ['taken up', 'not again']) {
+    await ana.page.goto(stage.page());
+    await expect(ana.wall.submit).toBeVisible();
+    await expect(ana.wall.words).toHaveValue('Dear Rosa,\n\nwe miss you.');
+  }
+  await ana.wall.words.fill('Only this.');
+  await expect.poll(() => ana.page.evaluate(() => JSON.stringify(localStorage))).toContain('Only this.');
+  await ana.page.reload();
+  await expect(ana.wall.submit).toBeVisible();
+  await expect(ana.wall.words).toHaveValue('Only this.');
+});
+
 test('what is asked of the wall meanwhile is done once it can be', async ({ stage, visit }) => {
   await stage.seed(Array.from({ length: 14 }, (_, at) => `Message ${at}`));
   const letGo = stage.folder.hold(MORE);

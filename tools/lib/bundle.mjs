@@ -121,8 +121,20 @@ export async function bundlePaint({ minify }) {
     format: 'esm',
     minify,
     charset: 'utf8',
-    define: { __READ_BY__: JSON.stringify(Object.fromEntries(presets.map(readBy))), __WORDS__: JSON.stringify(words) },
+    define: {
+      __READ_BY__: JSON.stringify(Object.fromEntries(presets.map(readBy))),
+      __WORDS__: JSON.stringify(words),
+      __SPOKEN__: JSON.stringify(spokenTimes(BUILT_IN_WORDS)),
+    },
   });
+}
+
+/** Soft times in a language as `painting/times.js` wants them: up to six days, up to three weeks, and the names of months. */
+export function spokenTimes(tag) {
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const month = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' });
+  const ago = (most, unit) => Array.from({ length: most + 1 }, (_, count) => relative.format(-count, unit));
+  return { day: ago(6, 'day'), week: ago(3, 'week'), month: Array.from({ length: 12 }, (_, number) => month.format(Date.UTC(2000, number))) };
 }
 
 /** Of an early preset what a first page is painted by: pointers, and nothing more. */

@@ -1,8 +1,9 @@
 // One message as `view/message.rs` shows it.
 
+import { once, soft } from './times.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 const KINDS = ['condolence', 'encouragement', 'milestone', 'update', 'need', 'event', 'outcome', 'promise', 'done', 'coming', 'maybe', 'not-coming'];
-const DAY_MS = 86_400_000;
 
 /** An element; attributes that are undefined, and children that are nothing, are left out. Text is text nodes. */
 export function h(tag, attributes, ...children) {
@@ -58,22 +59,4 @@ function kindLine(kind, pinned, say) {
 
 function paragraph(lines) {
   return h('p', {}, ...lines.flatMap((line, index) => (index ? [h('br', {}), line] : [line])));
-}
-
-/** A time as `locale/soften.rs` softens it (PRINCIPLES 7). Many messages are of one day, and to have it spoken takes long. */
-function soft(time, tag) {
-  const day = date => Date.UTC(date.getFullYear(), date.getMonth()) / DAY_MS + date.getDate();
-  const date = new Date(time);
-  const days = Math.max(day(new Date()) - day(date), 0);
-  if (days >= 28) return spoken(`${tag} month${date.getFullYear() * 12 + date.getMonth()}`, () => spoken(`${tag} month`, () => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' })).format(time));
-  const [value, unit] = days < 7 ? [-days, 'day'] : [-Math.floor(days / 7), 'week'];
-  return spoken(`${tag} ${unit}${value}`, () => spoken(tag, () => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })).format(value, unit));
-}
-
-const times = new Map();
-const spoken = (key, make) => once(times, key, make);
-
-function once(known, key, make) {
-  if (!known.has(key)) known.set(key, make());
-  return known.get(key);
 }

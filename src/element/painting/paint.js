@@ -12,16 +12,14 @@ const READ_BY = __READ_BY__;
 /** The English words that stand on a first page; put in by the build. */
 const ENGLISH = __WORDS__;
 
-/** Attributes with which a first page is more than its messages. */
-const PLAIN = { phase: ['gathering', 'ongoing'], layout: ['wall', 'feed'] };
-
 /** With fewer messages there is nothing to find: `FEW` in `view/started.rs`. */
 const FEW = 3;
 
 const KINDS = ['condolence', 'encouragement', 'milestone'];
 
-/** So many cards fill any window; the others are painted after these can be seen. */
+/** So many cards fill any window, and those of the smallest size, in px, this one; the others are painted after these can be seen. */
 const FIRST_CARDS = 20;
+const SMALLEST = { width: 272, height: 80 };
 
 /**
  * `{inside, rest}`: the inside of a wall with its first page, and what puts in those of its cards that nobody sees at first. Throws where that
@@ -29,7 +27,6 @@ const FIRST_CARDS = 20;
  * `names` what was found in the address, `words` and `tag` the language the wall speaks if it is not English, `visited` when the reader was here last.
  */
 export function paint({ answer, name, names, attributes, words, tag = 'en', visited }) {
-  for (const [attribute, plain] of Object.entries(PLAIN)) if (!plain.includes(attributes[attribute] ?? plain[0])) throw new TypeError(attribute);
   const { messages, more } = read(answer, READ_BY[name], names, attributes.order !== 'oldest');
   if (!messages.length) throw new TypeError('messages');
   const say = (key, occasion = '') => words?.[`${key}.${occasion}`] ?? words?.[key] ?? ENGLISH[`${key}.${occasion}`] ?? ENGLISH[key];
@@ -48,7 +45,8 @@ function wall({ attributes, messages, more, tag, visited, ...spoken }) {
   const cards = some => some.flatMap(message => [message === mark && line, card(message, speech)].filter(Boolean));
   const line = h('p', { class: 'since' }, say(order === 'oldest' ? 'since.line' : 'since.older'));
   const asks = attributes['read-only'] === undefined;
-  const list = h('div', { part: 'list', class: 'list' }, ...cards(messages.slice(0, FIRST_CARDS)));
+  const first = Math.min(FIRST_CARDS, Math.max(Math.floor(innerWidth / SMALLEST.width), 1) * Math.ceil(innerHeight / SMALLEST.height));
+  const list = h('div', { part: 'list', class: 'list' }, ...cards(messages.slice(0, first)));
   const inside = h('div', { lang: tag, dir: tag === 'en' ? undefined : say('language.direction') },
     h('section', { part: 'wall', class: 'wall', 'aria-label': heading || say('wall.label'), 'data-layout': layout, 'data-laid': layout },
       h('header', { part: 'header', class: 'header' },
@@ -62,5 +60,5 @@ function wall({ attributes, messages, more, tag, visited, ...spoken }) {
       h('button', { class: 'more', type: 'button', hidden: more ? undefined : '' }, say('more')),
       h('slot', { name: 'footer' })),
     h('slot', { hidden: '' }));
-  return { inside, rest: () => list.append(...cards(messages.slice(FIRST_CARDS))) };
+  return { inside, rest: () => list.append(...cards(messages.slice(first))) };
 }

@@ -3,7 +3,7 @@
 use support_wall::decode::plain;
 use support_wall::device::{
     Acknowledgement, Changes, Kept, LONGEST_MS, Own, SAME_VISIT_MS, Standing, aside_key, key, keys,
-    preview_key,
+    preview_key, typed_key,
 };
 use support_wall::message::{State, Timestamp};
 
@@ -186,14 +186,18 @@ fn all_keys_of_a_wall_are_known_so_that_one_act_deletes_them() {
         keys(endpoint, "/ana"),
         [
             "support-wall:https://wall.example/api?x=1#/ana:set-aside",
+            "support-wall:https://wall.example/api?x=1#/ana:typed",
             "support-wall:https://wall.example/api?x=1#/ana",
             "support-wall:read:https://wall.example/api",
         ]
     );
     assert_eq!(key("", "/ana"), "support-wall:#/ana");
     assert_eq!(aside_key(&key("", "/ana")), "support-wall:#/ana:set-aside");
+    assert_eq!(typed_key(&key("", "/ana")), "support-wall:#/ana:typed");
     assert!(!keys("", "/ana").contains(&preview_key("/ana")));
-    // The loader names its own key by itself.
+    // The loader names its own keys by itself.
     let loader = include_str!("../../../src/element/memory.js");
     assert!(loader.contains("`support-wall:read:${endpoint.split(/[?#]/)[0]}`"));
+    let loader = include_str!("../../../src/element/typed.js");
+    assert!(loader.contains("`support-wall:${endpoint}#${page}:typed`"));
 }
