@@ -113,7 +113,8 @@ export async function imported(name) {
   return import(href);
 }
 
-const canPreload = () => document.createElement('link').relList?.supports?.('modulepreload');
+/** WebKit preloads modules, too, but whatever their hash is (as of Safari 26). */
+const canPreload = () => !/^Apple/.test(navigator.vendor) && document.createElement('link').relList?.supports?.('modulepreload');
 
 /** `import` takes no hash. What was preloaded with one it uses as it is. */
 function preloaded(href, name) {
