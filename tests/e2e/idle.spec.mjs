@@ -88,3 +88,25 @@ test('a page in sight: one timer, one connection, and one look each half minute'
   expect(way.count(isList) - before).toBeLessThanOrEqual(26);
   expect(way.count(({ method }) => method === 'POST')).toBe(1);
 });
+
+test('a look that finds nothing new is answered without a body', async ({ stage, way, visit }) => {
+  await stage.seed(['First.']);
+  const tags = [];
+  way.rule = request => {
+    if (isList({ method: request.method, path: request.url })) tags.push(request.headers['if-none-match']);
+  };
+  const ana = await visit(stage.page({ live: 'poll', poll: 300 }));
+  await expect(ana.wall.submit).toBeAttached();
+  for (const count of [2, 3]) {
+    const heard = way.heard.length;
+    await ana.wall.host.evaluate(wall => wall.refresh());
+    await expect.poll(() => tags.length).toBe(count);
+    expect(tags.at(-1)).toMatch(/^W\/"/);
+    // The server's own answer to it has come by when the next one has.
+    await ana.page.evaluate(url => fetch(url).then(answer => answer.text()), `${way.url}/api/health`);
+    expect(way.heard.slice(heard)).not.toContain('First.');
+  }
+  await stage.post('Second.');
+  await ana.wall.host.evaluate(wall => wall.refresh());
+  await expect(ana.wall.arrivals).toHaveText('1 new message');
+});
