@@ -26,14 +26,16 @@ function watchTimers() {
     return id;
   };
   window.drawn = 0;
+  window.held = [];
   window.requestAnimationFrame = call => {
     window.drawn += 1;
-    return requestAnimationFrame(call);
+    return window.away ? window.held.push(call) : requestAnimationFrame(call);
   };
   Object.defineProperty(document, 'hidden', { get: () => Boolean(window.away) });
   window.go = away => {
     window.away = away;
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    if (!away) for (const call of window.held.splice(0)) requestAnimationFrame(call);
   };
 }
 
@@ -70,6 +72,24 @@ test('a page that is opened in the background follows once it is seen', async ({
   expect(way.streams).toBe(0);
   await ana.page.evaluate(() => window.go(false));
   await expect.poll(() => way.streams).toBe(1);
+});
+
+test('what could not be loaded is not asked for again while nobody looks', async ({ stage, visit }) => {
+  await stage.seed(['First.']);
+  const mend = stage.folder.fail('support-wall-more.wasm');
+  const ana = await visit(undefined, { before: watchTimers });
+  await ana.page.goto(stage.page({ live: 'off' }));
+  await expect(ana.wall.bodies).toHaveText(['First.']);
+  await expect.poll(() => ana.warnings().join()).toContain('the rest of the wall is asked for again');
+  await ana.page.evaluate(() => window.go(true));
+  const asked = () => stage.folder.asked.filter(name => name === 'support-wall-more.wasm').length;
+  const before = asked();
+  await expect.poll(() => ana.page.evaluate(() => window.held.length)).toBe(1);
+  expect(await ana.page.evaluate(() => window.due.size)).toBe(0);
+  mend();
+  await ana.page.evaluate(() => window.go(false));
+  await expect(ana.wall.submit).toBeAttached();
+  expect(asked()).toBe(before + 1);
 });
 
 test('a page in sight: one timer, one connection, and one look each half minute', async ({ stage, way, visit }) => {
