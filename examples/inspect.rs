@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use support_wall::decode::Reply;
-use support_wall::inspect::{Preset, choose, report, table};
+use support_wall::inspect::{Preset, choose, printable, report, table};
 use support_wall::json::{self, Value};
 
 const USAGE: &str = "usage: inspect [--preset NAME | --map FILE] [--endpoint URL] [--table] FILE (or - for standard input)";
@@ -30,11 +30,11 @@ fn main() -> ExitCode {
     match run() {
         Ok(printed) => {
             // Whoever reads only the first lines, as `head` does, has what it wants.
-            let _ = writeln!(std::io::stdout(), "{printed}");
+            let _ = writeln!(std::io::stdout(), "{}", printable(&printed));
             ExitCode::SUCCESS
         }
         Err(line) => {
-            eprintln!("{}", line.replace('\n', " "));
+            eprintln!("{}", printable(&line.replace('\n', " ")));
             ExitCode::from(2)
         }
     }

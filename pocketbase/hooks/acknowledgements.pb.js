@@ -1,9 +1,9 @@
 /// What becomes of an acknowledgement: its name waits like a message does, and
-/// the message it is for tells readers of it.
+/// the message it is for tells readers of it. And of a report, that there are not too many.
 
 onRecordCreateRequest((e) => {
   const { isKnown, messageById, refuseClosed, secretOf, wallOf } = require(`${__hooks}/wall.js`);
-  const { linksIn } = require(`${__hooks}/guard.js`);
+  const { linksIn, refuseFlood } = require(`${__hooks}/guard.js`);
 
   // As with messages, one that is sent again must hear "not unique".
   if (e.hasSuperuserAuth() || isKnown(e.app, e.record.id, 'acknowledgements')) {
@@ -12,6 +12,7 @@ onRecordCreateRequest((e) => {
   const message = messageById(e.app, e.record.getString('message'));
   const wall = wallOf(e.app, message ? message.getString('page') : '');
   refuseClosed(wall, 'This wall is closed. It can still be read, but it takes nothing new.');
+  refuseFlood(e, wall);
   // A name that is an address is read first.
   e.record.set('approved', !wall.approveFirst && (wall.guard === 'off' || linksIn(e.record.getString('name')) === 0));
   e.record.set('secret', secretOf(e));
@@ -43,3 +44,14 @@ onRecordDeleteRequest((e) => {
   e.next();
   tellOf(e.app, e.record.getString('message'));
 }, 'acknowledgements');
+
+onRecordCreateRequest((e) => {
+  const { messageById, wallOf } = require(`${__hooks}/wall.js`);
+  const { refuseFlood } = require(`${__hooks}/guard.js`);
+
+  if (!e.hasSuperuserAuth()) {
+    const message = messageById(e.app, e.record.getString('message'));
+    refuseFlood(e, wallOf(e.app, message ? message.getString('page') : ''));
+  }
+  return e.next();
+}, 'reports');

@@ -14,6 +14,10 @@ const MOST_BYTES = 65536;
 /// Within how many seconds messages from one address are counted.
 const WITHIN = 300;
 
+/// What is taken from one address in that time in all: messages, acknowledgements and reports. PocketBase's own limits are
+/// for single addresses, of which a network has many.
+const MOST_TOGETHER = 300;
+
 const SENT = 'support-wall:sent:';
 const SALT = 'support-wall:salt:';
 
@@ -55,23 +59,31 @@ function refuseLarge(e) {
   }
 }
 
-/// An address that sends too much is asked to wait, and is told how long.
-///
+/// An address that sends too much to a wall is asked to wait, and is told how long.
+function refuseMany(e, wall, page) {
+  refuseMore(e, page, wall.most);
+}
+
+/// And one that sends too much to all walls of this server together, also to pages that it makes up.
+function refuseFlood(e, wall) {
+  refuseMore(e, '', Math.max(MOST_TOGETHER, wall.most));
+}
+
 /// What is counted stands in memory alone and goes minutes later. The address is not
 /// there, only a hash of it, with a salt that is made up anew each day and kept nowhere else.
-function refuseMany(e, wall, page) {
+function refuseMore(e, what, most) {
   if (!e.app.settings().rateLimits.enabled) {
     return;
   }
   const now = Math.floor(Date.now() / 1000);
   const store = e.app.store();
   const salt = store.getOrSet(today(), () => $security.randomString(40));
-  const key = SENT + $security.sha256(`${salt}:${networkOf(e.realIP())}:${page}`);
+  const key = SENT + $security.sha256(`${salt}:${networkOf(e.realIP())}:${what}`);
   let wait = 0;
   store.setFunc(key, (known) => {
     const recent = timesIn(known).filter((time) => time > now - WITHIN);
-    if (recent.length >= wall.most) {
-      wait = recent[recent.length - wall.most] + WITHIN - now;
+    if (recent.length >= most) {
+      wait = recent[recent.length - most] + WITHIN - now;
     } else {
       recent.push(now);
     }
@@ -87,7 +99,8 @@ function refuseMany(e, wall, page) {
 
 const timesIn = (known) => String(known ?? '').split(' ').filter(Boolean).map(Number);
 
-/// With IPv6 a household has a whole network (/64), and could come from a new address every time.
+/// With IPv6 a household has a whole network (/64), and could come from a new address every time. An address of
+/// IPv4 is one by itself, also as some proxies write it (RFC 4291, 2.5.5.2).
 function networkOf(ip) {
   if (!ip.includes(':') || ip.includes('.')) {
     return ip;
@@ -98,7 +111,9 @@ function networkOf(ip) {
   while (ip.includes('::') && groups.length + rest.length < 8) {
     groups.push('0');
   }
-  return [...groups, ...rest].slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(':');
+  const all = [...groups, ...rest].map((group) => parseInt(group, 16).toString(16));
+  const mapped = all.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
+  return all.slice(0, mapped ? 8 : 4).join(':');
 }
 
 /// Forgets who sent what a while ago.
@@ -113,4 +128,4 @@ function forgetAddresses(app) {
   }
 }
 
-module.exports = { doubtOf, forgetAddresses, linksIn, networkOf, refuseLarge, refuseMany, unuse };
+module.exports = { doubtOf, forgetAddresses, linksIn, networkOf, refuseFlood, refuseLarge, refuseMany, unuse };

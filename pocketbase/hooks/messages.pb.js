@@ -6,7 +6,7 @@
 /// The API: who may decide what.
 onRecordCreateRequest((e) => {
   const { isKnown, refuseClosed, refuseReply, secretOf, wallOf } = require(`${__hooks}/wall.js`);
-  const { doubtOf, refuseLarge, refuseMany, unuse } = require(`${__hooks}/guard.js`);
+  const { doubtOf, refuseFlood, refuseLarge, refuseMany, unuse } = require(`${__hooks}/guard.js`);
   const { refuseCovered } = require(`${__hooks}/deeds.js`);
   const { roleOf } = require(`${__hooks}/roles.js`);
 
@@ -45,6 +45,7 @@ onRecordCreateRequest((e) => {
   refuseClosed(wall, 'This wall is closed. It can still be read, but it takes no new messages.');
   refuseReply(e.app, e.record);
   refuseMany(e, wall, e.record.getString('page'));
+  refuseFlood(e, wall);
 
   // What may be a program's is answered as all that waits is, and is lost to nobody:
   // people type fast, paste, and let their browser fill in forms.

@@ -10,7 +10,8 @@ export async function untilThere(load, failed, wait = FIRST_MS) {
     return await load();
   } catch (error) {
     await failed(error, wait === FIRST_MS);
-    await new Promise(resolve => { setTimeout(resolve, wait); });
+    // No browser draws a page that nobody looks at.
+    await new Promise(resolve => { setTimeout(requestAnimationFrame, wait, resolve); });
     return untilThere(load, failed, Math.min(wait * 2, MOST_MS));
   }
 }

@@ -72,18 +72,18 @@ async function compared(name) {
   return renewing(name, async () => {
     const again = await ask('reload');
     if (await isRight(name, again)) return again;
-    throw new Error('another file');
+    throw again;
   });
 }
 
 /** A page that came unprotected has nothing to compare with, and nothing to protect. */
 async function isRight(name, response) {
-  if (!hashes[name] || !window.crypto?.subtle) return true;
+  if (!hashes[name] || !crypto.subtle) return true;
   const hash = await crypto.subtle.digest('SHA-384', await response.clone().arrayBuffer());
   return btoa(String.fromCharCode(...new Uint8Array(hash))) === hashes[name];
 }
 
-/** Asks past the browser's cache, which may have kept another build; then by the hashes of another build, which the server may have. */
+/** Asks past the browser's cache, which may have kept another build; then by the hashes of another build, which the server may have. What `ask` fails with is told to nobody. */
 async function renewing(name, ask) {
   try {
     return await ask();
@@ -107,13 +107,14 @@ export async function imported(name) {
     if (canPreload()) {
       // Under its own address the browser remembers the other file.
       href += '#again';
-      if (!await preloaded(href, name)) await renewing(name, async () => { throw new Error('another file'); });
+      if (!await preloaded(href, name)) await renewing(name, () => Promise.reject());
     }
   }
   return import(href);
 }
 
-const canPreload = () => document.createElement('link').relList?.supports?.('modulepreload');
+/** WebKit preloads modules, too, but whatever their hash is (as of Safari 26). */
+const canPreload = () => !navigator.vendor.startsWith('Apple') && document.createElement('link').relList.supports('modulepreload');
 
 /** `import` takes no hash. What was preloaded with one it uses as it is. */
 function preloaded(href, name) {

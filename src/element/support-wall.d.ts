@@ -24,7 +24,7 @@ export interface SupportWallAttributes {
   occasion?: 'support' | 'memorial' | 'fundraiser' | 'milestone';
   /** `quiet` asks for nothing, `sealed` is read-only, with closing words; `gathering` and `ongoing` do not differ. */
   phase?: 'gathering' | 'ongoing' | 'quiet' | 'sealed';
-  /** `timeline` looks like `wall` for now. */
+  /** `timeline` has milestones on a dated line, with the messages they drew. */
   layout?: 'wall' | 'feed' | 'timeline';
   order?: 'newest' | 'oldest';
   /** Messages a page: 1 to 100, by default 12. */

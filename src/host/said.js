@@ -21,7 +21,9 @@ function span(part) {
   // An address in words that nobody has read yet is told, not offered.
   if (name === 'a') {
     const [address, ...shown] = within;
-    return h('span', { class: 'address' }, shown.map(span), shown.join() === address ? '' : ` (${address})`);
+    // By itself, since marks before it would have it read backwards.
+    const told = words => h('bdi', { dir: 'ltr' }, words);
+    return h('span', { class: 'address' }, shown.join() === address ? told(address) : [shown.map(span), told(` (${address})`)]);
   }
   return h(SPANS[name] ?? 'span', {}, within.map(span));
 }

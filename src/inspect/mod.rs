@@ -6,7 +6,7 @@ mod order;
 mod table;
 
 pub use choose::{Preset, Used, choose};
-pub use table::table;
+pub use table::{printable, table};
 
 use std::collections::HashSet;
 

@@ -68,5 +68,31 @@ pub fn table(report: &Value) -> String {
     for warning in warnings.into_iter().flatten() {
         lines.push(["\nnote: ", &text(Some(warning))].concat());
     }
-    lines.join("\n")
+    printable(&lines.join("\n"))
+}
+
+/// A text for a terminal: strangers' words may not steer it, nor turn around what stands beside them. Lines stay lines.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let steers = |letter: char| letter.is_control() && letter != '\n';
+    let turns = |letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let harmless = text.chars().filter(|it| !steers(*it) && !turns(*it));
+    harmless.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+    use crate::json::json;
+
+    #[test]
+    fn a_message_steers_no_terminal() {
+        let words = "A\u{1b}]0;stolen\u{7}\u{9b}31m\u{202e}na\r";
+        let message = json!({ "id": words, "author": words, "body": words });
+        let report = json!({ "messages": [message], "warnings": [words] });
+        let told = table(&report);
+        assert!(told.contains("A]0;stolen31mna"), "{told:?}");
+        assert!(!told.contains(|it: char| it.is_control() && it != '\n'));
+        assert!(!told.contains('\u{202e}'));
+    }
 }

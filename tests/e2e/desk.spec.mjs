@@ -280,6 +280,22 @@ test('words are text, whatever they look like', async ({ desk }) => {
   await expect(host.locator('img, b, i')).toHaveCount(0);
 });
 
+test('an address is read forwards, whatever marks stand before it', async ({ desk }) => {
+  await desk.waiting('\u202eSee https://example.org/abc there');
+  const { host } = await desk.signedIn('helper');
+  await host.locator('summary').click();
+  const order = await host.locator('.address').evaluate(address => {
+    const node = document.createTreeWalker(address, NodeFilter.SHOW_TEXT).nextNode();
+    return ['https', 'example'].map(part => {
+      const range = document.createRange();
+      range.setStart(node, node.data.indexOf(part));
+      range.setEnd(node, node.data.indexOf(part) + 1);
+      return range.getBoundingClientRect().left;
+    });
+  });
+  expect(order[0]).toBeLessThan(order[1]);
+});
+
 test('a desk costs readers nothing: a page with a wall asks for no file of it', async ({ stage, visit }) => {
   await stage.seed(['First.']);
   const reader = await visit(stage.page());

@@ -1,6 +1,9 @@
 // The files beside the loader are those of its own build: what has been changed is not run.
 
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DIST } from '../../tools/lib/paths.mjs';
 import { expect, test } from './support/test.mjs';
 
 const CORE = 'support-wall-core.js';
@@ -122,6 +125,12 @@ test('a page that names the hash of its loader runs that build and no other', as
   const tom = await visit(page);
   await expect.poll(() => tom.heard('error')).toMatchObject([{ reason: 'integrity' }]);
   await expect(tom.wall.fallback).toBeVisible();
+});
+
+test('the tags that the build gives to copy are those of its files', async ({ site }) => {
+  const tags = await readFile(join(DIST, 'tag.html'), 'utf8');
+  const named = [...tags.matchAll(/\/([\w-]+\.js)" crossorigin\s+integrity="([^"]+)"/g)].map(([, name, hash]) => [name, hash]);
+  expect(named).toEqual(['support-wall.js', 'support-wall-desk.js'].map(name => [name, sha384(site.files.get(name))]));
 });
 
 test('a server that is down is no changed file', async ({ stage, visit }) => {

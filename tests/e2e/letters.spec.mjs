@@ -1,10 +1,13 @@
 // Letters stay with the message they stand in: marks that turn the direction, and stacks of marks that cover what is above.
 
 import { CASES, mapOf } from './support/injection.mjs';
-import { expect, test } from './support/test.mjs';
+import { expect, test } from './support/desk.mjs';
 
 const TURNING = CASES.filter(({ payload }) => /[\u202a-\u202e\u2066-\u2069]/.test(payload));
 const ZALGO = `Za${'\u0301\u0327\u035b\u0489'.repeat(60)}lgo${'\u0352\u0317'.repeat(80)}`;
+
+/** As much of it as fits into a name. */
+const STACKED = `Z${'\u0352\u0317'.repeat(39)}`;
 
 const filled = (id, words, more) => ({ id, body: words, author: words, connection: words, pictures: [words], with: [words, 'Ana'], warning: words, ...more });
 const attributes = more => ({ endpoint: 'words.json', map: mapOf('plain'), live: 'off', loading: 'eager', ...more });
@@ -54,6 +57,27 @@ for (const dir of ['ltr', 'rtl']) {
   });
 }
 
+/**
+ * What is painted of an element is painted within it, or within as many pixels `beside` it; and it is the clip that holds it there.
+ * `far` is how far it is looked at: what is round is not always painted twice alike.
+ */
+async function expectWithin(page, element, beside = 0, far = 150) {
+  await element.scrollIntoViewIfNeeded();
+  const { y, height } = await element.boundingBox();
+  const above = { x: 0, y: Math.max(0, y - far - beside), width: 500, height: far };
+  const painted = () => Promise.all([above, { ...above, y: y + height + beside }].map(async clip => (await page.screenshot({ clip, animations: 'disabled', caret: 'hide' })).toString('base64')));
+  const set = (name, value) => element.evaluate((it, [style, now]) => {
+    it.style[style] = now;
+  }, [name, value]);
+  const shown = await painted();
+  await set('overflow', 'visible');
+  const spilt = await painted();
+  await set('visibility', 'hidden');
+  const without = await painted();
+  expect(shown).toEqual(without);
+  expect(spilt, 'without the clip it would show').not.toEqual(without);
+}
+
 for (const layout of ['wall', 'feed', 'timeline']) {
   test(`stacks of marks are not painted beyond their message, layout ${layout} (24)`, async ({ place, visit }) => {
     const messages = [
@@ -65,26 +89,40 @@ for (const layout of ['wall', 'feed', 'timeline']) {
     await expect(ana.wall.bodies).toHaveCount(3);
     await expect(ana.wall.host.locator('.with').first()).toBeVisible();
 
-    for (const [id, beside] of [['z', 0], ['r2', 7]]) {
-      const card = ana.wall.host.locator(`[data-id="${id}"]`);
-      await card.scrollIntoViewIfNeeded();
-      const { y, height } = await card.boundingBox();
-      const above = { x: 0, y: Math.max(0, y - 150 - beside), width: 500, height: 150 };
-      const below = { x: 0, y: y + height + beside, width: 500, height: 150 };
-      const painted = () => Promise.all([above, below].map(async clip => (await ana.page.screenshot({ clip, animations: 'disabled', caret: 'hide' })).toString('base64')));
-      const set = (name, value) => card.evaluate((article, [style, now]) => {
-        article.style[style] = now;
-      }, [name, value]);
-      const shown = await painted();
-      await set('overflow', 'visible');
-      const spilt = await painted();
-      await set('visibility', 'hidden');
-      const without = await painted();
-      expect(shown, `around ${id}`).toEqual(without);
-      expect(spilt, 'without the clip it would show').not.toEqual(without);
-    }
+    for (const [id, beside] of [['z', 0], ['r2', 7]]) await expectWithin(ana.page, ana.wall.host.locator(`[data-id="${id}"]`), beside);
   });
 }
+
+test('stacks of marks in a name stay in the sentence that tells it: of a need, an answer, the story, and on the page to keep (24)', async ({ stage, visit }) => {
+  await stage.openWall();
+  const [need] = await stage.seed([{ host: true, kind: 'need', body: 'None of us gets to cooking.', details: { title: 'Dinners', amount: 4, unit: 'dinners', held: 0 } }]);
+  await stage.post('Gladly.', { kind: 'promise', parent: need.id, name: STACKED, details: { amount: 2 } });
+  const { page, wall } = await visit(stage.page(), { viewport: { width: 500, height: 1600 } });
+  await wall.host.locator('.story summary').click();
+  await expectWithin(page, wall.host.locator('.story .said'));
+  await expectWithin(page, wall.host.locator('.deed p').filter({ hasText: 'forward' }), 7, 2);
+  await wall.host.locator('.reply').getByRole('button', { name: 'Answer' }).click();
+  await expectWithin(page, wall.host.locator('.composer .label').filter({ hasText: /^Your answer/ }), 0, 4);
+
+  const { text } = await wall.host.evaluate(host => host.exportKeepsake('html'));
+  const kept = await visit(stage.folder.put('kept.html', text), { viewport: { width: 500, height: 1600 } });
+  await expectWithin(kept.page, kept.page.locator('.story p').filter({ hasText: 'forward' }), 6);
+});
+
+test('stacks of marks stay with their message also on the desk, where others are decided on (24)', async ({ desk }) => {
+  await desk.waiting('Harmless words above.', { name: 'Ana' });
+  await desk.waiting(ZALGO, { name: STACKED });
+  await desk.waiting('Harmless words below.', { name: 'Cy' });
+  const { page, host } = await desk.signedIn('helper');
+  await page.setViewportSize({ width: 500, height: 1600 });
+  await host.locator('details').nth(1).evaluate(folded => { folded.open = true; });
+  await expectWithin(page, host.getByRole('article').nth(1), 7);
+  await page.reload();
+  await host.getByRole('article').nth(1).getByRole('button', { name: 'Keep off' }).click();
+  await expect(host.getByRole('status')).toContainText('Z');
+  await expectWithin(page, host.getByRole('status'), 7, 4);
+  await expectWithin(page, host.locator('.done'), 7, 4);
+});
 
 test('the ring of what has the keyboard is whole where letters are clipped', async ({ place, visit }) => {
   const words = 'https://example.org/first stands first.';

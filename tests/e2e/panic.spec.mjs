@@ -141,3 +141,46 @@ test('it breaks while the server is down: the last good copy takes its place (28
   await expect(ana.wall.submit).toBeAttached();
   expectTraps(ana);
 });
+
+test('it breaks while somebody keeps the wall: they are told, the wall stands there again, and can be kept', async ({ stage, visit }) => {
+  await stage.seed(['First.']);
+  const ana = await visit(stage.page({ live: 'off' }), { before: trapAtWill });
+  await expect(ana.wall.submit).toBeAttached();
+  const go = stage.folder.hold('support-wall-keepsake.js');
+  const kept = () => ana.wall.host.evaluate(wall => wall.exportKeepsake('json').then(({ text }) => text, ({ reason }) => reason));
+  const first = kept();
+  await expect.poll(() => stage.folder.asked).toContain('support-wall-keepsake.js');
+  await breakOnce(ana.page, 1);
+  go();
+  expect(await first).toBe('stopped');
+  expect(await ana.heard('error')).toMatchObject([{ reason: 'panic' }]);
+  await expect(ana.wall.bodies).toHaveText(['First.']);
+  await expect(ana.wall.submit).toBeAttached();
+  expect(await kept()).toContain('First.');
+  expectTraps(ana);
+});
+
+test('a program beside the wall breaks: formatted words are read as plain ones, and the wall goes on', async ({ place, visit }) => {
+  place.folder.put('words.json', JSON.stringify([{ id: 1, body: 'Plain *words*.' }]));
+  const map = JSON.stringify({ items: '', message: { id: '/id', body: { at: '/body', format: 'markdown' } } });
+  const ana = await visit(undefined);
+  await ana.page.addInitScript(() => {
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const { instance, module } = await instantiateStreaming.apply(WebAssembly, given);
+      // The first call makes it ready to be used.
+      window.calls = 0;
+      const breaking = call => (...all) => {
+        window.calls += 1;
+        if (window.calls > 1) throw new WebAssembly.RuntimeError('unreachable');
+        return call(...all);
+      };
+      const exports = Object.entries(instance.exports).map(([name, part]) => [name, typeof part === 'function' ? breaking(part) : part]);
+      return { instance: { exports: Object.fromEntries(exports) }, module };
+    };
+  });
+  await ana.page.goto(place.page({ endpoint: 'words.json', map, live: 'off' }));
+  await expect(ana.wall.bodies).toHaveText(['Plain *words*.']);
+  expect(await ana.page.evaluate(() => window.calls)).toBeGreaterThan(1);
+  expect(await ana.heard('error')).toEqual([]);
+});

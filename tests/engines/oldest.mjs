@@ -43,7 +43,8 @@ export const LATER_NAMES = {
  */
 export const LATER_LOOKS = {
   'color-mix\\(': { within: '@supports' }, 'field-sizing': { within: '@supports' },
-  // "Nobody has written yet" above what somebody has just written, and room where nothing is asked.
-  ':has\\(': { skipped: '\\.(?:above|empty|foot):has\\(|:not\\(:has\\(' },
+  // "Nobody has written yet" above what somebody has just written, room where nothing is asked, and less room than a need or an
+  // event will take once it can be answered.
+  ':has\\(': { skipped: '\\.(?:above|empty|foot):has\\(|\\.wall:has\\(>\\s*\\.composer\\)|:not\\(:has\\(' },
   'light-dark\\(': {}, '@container': {}, '@layer': {}, '@scope': {}, '@starting-style': {}, '\\boklch\\(': {}, '\\d[dsl]v[hw]\\b': {},
 };

@@ -59,13 +59,23 @@ test('a script or a wasm of a later year would be noticed', async () => {
 });
 
 test('looks hold nothing of a later year that a wall could not be read without', async () => {
-  for (const name of ['support-wall.js', 'support-wall-core.js', 'support-wall-more.js']) {
+  const names = await named('.js');
+  assert.ok(names.includes('support-wall-paint.js') && names.includes('support-wall-more.js'), names.join());
+  for (const name of names) {
     const sheet = await text(name);
     for (const [later, { within, skipped }] of Object.entries(LATER_LOOKS)) {
       const bare = within ? outside(sheet, within) : sheet;
       assert.equal(count(bare, later), skipped ? count(bare, skipped) : 0, `${name} uses ${later}${within ? ` outside ${within}` : ''}`);
     }
   }
+});
+
+test('sheets are written in what the oldest browsers understand', async () => {
+  const sheets = ['style/index.css', 'style/more.css', 'style/skeleton.css', 'style/desk.css', 'src/keepsake/style.css'];
+  const written = async (sheet, target) => (await esbuild.build({ entryPoints: [join(ROOT, sheet)], bundle: true, write: false, target })).outputFiles[0].text;
+  for (const sheet of sheets) assert.equal(await written(sheet, targets(OLDEST)), await written(sheet, 'esnext'), sheet);
+  const nested = { loader: 'css', logLevel: 'silent' };
+  assert.notEqual((await esbuild.transform('p { &:hover { inset: 0 } }', { ...nested, target: targets(OLDEST) })).code, 'p {\n  &:hover {\n    inset: 0;\n  }\n}\n');
 });
 
 test('the wasm uses no feature but those listed, and all of them', async () => {

@@ -159,6 +159,14 @@ export function smoke(start) {
       await nothingWrong();
     });
 
+    test("a script that is not of the loader's build is not run", async () => {
+      const name = 'support-wall-core.js';
+      const { url } = await world.page('changed', { seeds: WORDS, attributes: { settings: '{}' }, files: { [name]: `window.stolen = true;\n${world.built(name)}` } });
+      await engine.open(url);
+      await until(true, () => seen.told.includes('integrity'));
+      assert.deepEqual(await engine.run(() => [Boolean(window.stolen), seen.fallback()]), [false, true]);
+    });
+
     for (const [index, [what, { before: play, files, policy = '', tells }]] of Object.entries(OLDER).entries()) {
       test(`where ${what}, the author's own words are seen and no empty box`, async () => {
         const { url } = await world.page(`older-${index}`, {

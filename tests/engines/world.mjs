@@ -42,6 +42,8 @@ export async function startWorld() {
         records: async () => (await host.read({ filter: `page=${JSON.stringify(page)}`, sort: 'created' })).map(({ body }) => body),
       };
     },
+    /** A built file as it is. */
+    built: name => String(site.files.get(name)),
     pull: () => Promise.all(cables.map(({ pull }) => pull())),
     plug: () => Promise.all(cables.map(({ plug }) => plug())),
     async end() {

@@ -262,6 +262,30 @@ describe('a flood', () => {
     assert.equal((await send({ page: '/signs', ...PERSON }, '2001:db8:0:8::1')).status, 200);
   });
 
+  test('an address of IPv4 is one by itself also where a proxy writes it as IPv6', async () => {
+    const from = number => `::ffff:198.51.100.${number}`;
+    for (let count = 0; count < 10; count += 1) await send({ page: '/signs', ...PERSON }, from(7));
+    assert.equal((await send({ page: '/signs', ...PERSON }, from(7))).status, 429);
+    assert.equal((await send({ page: '/signs', ...PERSON }, from(8))).status, 200);
+  });
+
+  test('from one network is stopped also where each goes to another page, or is no message', async () => {
+    const [{ id }] = await host.read({ filter: 'page="/signs"&&approved=true', perPage: 1 });
+    const kinds = [
+      count => [MESSAGES, { page: `/made-up-${count}`, body: LINKS }],
+      () => ['/api/collections/acknowledgements/records', { message: id, word: 'here' }],
+      () => ['/api/collections/reports/records', { message: id, reason: 'Spam' }],
+    ];
+    const from = (network, count) => `2001:db8:0:${network}::${count.toString(16)}`;
+    const statuses = [];
+    for (let count = 0; count < 303; count += 1) {
+      const [path, body] = kinds[count % 3](count);
+      statuses.push((await world.server.api(path, { method: 'POST', body, headers: { 'X-Forwarded-For': from(9, count) } })).status);
+    }
+    assert.deepEqual(statuses, [...Array(300).fill(200), 429, 429, 429]);
+    assert.equal((await send({ page: '/signs', ...PERSON }, from('a', 1))).status, 200);
+  });
+
   test('is what the host says it is: a whole village may write from one hall', async () => {
     await wall({ page: '/village', approve_first: true, most: 14 });
     const from = newAddress();

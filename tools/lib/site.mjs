@@ -72,7 +72,7 @@ export async function assemble({ programs, minify, closing = '' }) {
   files.set('support-wall.js', await bundleLoader({ minify, hashes: hashes(KNOWN.loader) }));
   // Only what a reader's browser loads has a hash: the rest is for people and their editors.
   files.set('integrity.json', integrity(files));
-  files.set(TAG, loaderTag(files));
+  files.set(TAG, loaderTags(files));
   for (const name of ['custom-elements.json', 'support-wall.d.ts']) files.set(name, await source(join(ELEMENT, name)));
   for (const name of await readdir(join(ROOT, OCCASIONS))) files.set(`occasions/${name}`, await source(join(ROOT, OCCASIONS, name)));
   const schema = await readFile(SCHEMA).catch(() => null);
@@ -128,10 +128,11 @@ function stamp(files, names) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** What pins the loader, for people to copy. */
-function loaderTag(files) {
-  return Buffer.from(`<script type="module" src="https://example.org/support-wall/support-wall.js" crossorigin
-        integrity="sha384-${sha384(files.get('support-wall.js'))}"></script>\n`);
+/** What pins the loader, and that of the desk, for people to copy. */
+function loaderTags(files) {
+  const tag = name => `<script type="module" src="https://example.org/support-wall/${name}" crossorigin
+        integrity="sha384-${sha384(files.get(name))}"></script>\n`;
+  return Buffer.from(`${tag('support-wall.js')}\n<!-- only on the page of the host's desk -->\n${tag('support-wall-desk.js')}`);
 }
 
 function integrity(files) {
