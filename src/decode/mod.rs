@@ -19,7 +19,7 @@ pub use answer::{Answer, Fault, Refusal, answer, seconds_to_wait, taken};
 pub use calendar::{rfc3339, year};
 pub use next::Turn;
 pub use page::{Change, Page, Reading, change, page, read};
-pub use private::{bare_name, is_private};
+pub use private::{MOST_NAME, bare_name, is_private};
 pub use time::{moment, parse_time, parse_time_in};
 
 use std::fmt;

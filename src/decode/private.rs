@@ -1,5 +1,8 @@
 //! What must never be shown, whatever a mapping points to (PRINCIPLES 24).
 
+/// The most characters of a name, and of how somebody knew them: the rest is left out, since neither is ever folded.
+pub const MOST_NAME: usize = 200;
+
 /// A name as it may be shown: without an e-mail address beside it, and not at all when it is nothing
 /// but an e-mail address, an IP address or a browser's name for itself.
 #[must_use]
@@ -10,8 +13,14 @@ pub fn bare_name(name: &str) -> Option<String> {
     {
         shown = before.trim().trim_matches('"');
     }
-    let shown = unturned(shown);
-    (!shown.is_empty() && !is_private(&shown)).then_some(shown)
+    let mut shown = unturned(shown);
+    if shown.is_empty() || is_private(&shown) {
+        return None;
+    }
+    if let Some((end, _)) = shown.char_indices().nth(MOST_NAME) {
+        shown.truncate(end);
+    }
+    Some(shown)
 }
 
 /// A line without the marks that turn the direction of what stands beside it (Unicode TR 9, 2: embeddings, overrides
@@ -63,6 +72,16 @@ mod tests {
         for kept in ["\u{200f}\u{5d0}", "\u{646}\u{200c}\u{645}"] {
             assert_eq!(bare_name(kept).as_deref(), Some(kept));
         }
+    }
+
+    #[test]
+    fn a_name_is_no_wall_of_letters() {
+        let long = "\u{e9}".repeat(300);
+        let shown = bare_name(&long).unwrap_or_default();
+        assert_eq!(shown.chars().count(), 200);
+        assert_eq!(bare_name(&shown), Some(shown));
+        let address = ["a".repeat(250).as_str(), "@a.example"].concat();
+        assert_eq!(bare_name(&address), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What must hold of messages whatever an endpoint sent: for the property tests, and for fuzzing (`tests/fuzz`).
 
-use support_wall::decode::{MOST_CHARACTERS, MOST_MESSAGES};
+use support_wall::decode::{MOST_CHARACTERS, MOST_MESSAGES, MOST_NAME};
 use support_wall::message::{Block, Message, Span, Text};
 use support_wall::text::{from_value, to_value};
 
@@ -21,6 +21,11 @@ pub fn check(messages: &[Message]) {
             message.parent.as_deref() != Some(""),
             "an empty parent: {message:?}"
         );
+        let connection = message.connection.iter();
+        for name in message.author.iter().chain(&message.with).chain(connection) {
+            let characters = name.chars().count();
+            assert!(characters <= MOST_NAME, "{characters} characters of a name");
+        }
         assert!(
             message.author.as_deref() != Some(""),
             "an empty name: {message:?}"
