@@ -192,6 +192,9 @@ impl Remote {
     }
 }
 
+/// How far ahead a date is taken for, in s: an hour. A device whose clock is wrong makes days of it.
+const LONGEST_BY_CLOCK_S: f64 = 3_600.0;
+
 /// `Retry-After` may be a date (RFC 9110, 10.2.3), which only a clock makes seconds of. A date that is over by this device's
 /// clock, or none at all, says nothing of how long.
 fn count_seconds(reply: &mut Reply) {
@@ -199,7 +202,7 @@ fn count_seconds(reply: &mut Reply) {
         if name == "retry-after" && value.trim().parse::<u32>().is_err() {
             let left = (js_sys::Date::parse(value) - js_sys::Date::now()) / 1000.0;
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            let seconds = left.ceil() as u32;
+            let seconds = left.ceil().clamp(0.0, LONGEST_BY_CLOCK_S) as u32;
             *value = json::digits(seconds.into());
         }
     }

@@ -12,9 +12,8 @@ pub const SHORTEST_MS: i64 = 250;
 /// How long an endpoint that is asked too much is left alone, in ms, when it does not say.
 pub const UNTOLD_MS: i64 = 15_000;
 
-/// How long an endpoint is left alone at most, in ms, however long it asks for: an hour. A device whose clock is wrong makes days
-/// of a date, and words that nobody can try again are lost to their writer.
-pub const LONGEST_ASKED_MS: i64 = 3_600_000;
+/// How long an endpoint is left alone at most, in ms, however long it asks for: after a day nothing is tried by itself any more.
+pub const LONGEST_ASKED_MS: i64 = super::DAY_MS;
 
 /// By how much of a wait that was asked for it may grow, so that not all come in the same moment: a tenth.
 const SPREAD: i64 = 10;

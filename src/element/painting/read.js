@@ -26,6 +26,8 @@ const SHOWN = ['title', 'helps', 'avoid'];
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
 
 const MOST_CHARACTERS = 20_000;
+/** A longer name the core cuts: `decode::MOST_NAME`. */
+const MOST_NAME = 200;
 const MOST_DETAIL = 1_000;
 
 /**
@@ -56,7 +58,7 @@ export function read(answer, { items, message: fields, next }, names, newestFirs
     if (state === 'pending' || state === 'removed') return [];
     const [id, author, connection, body] = ['id', 'author', 'connection', 'body'].map(text);
     const time = Date.parse(ZONED.test(text('created')) ? text('created').replace(' ', 'T') : undefined);
-    if (state !== 'visible' || !id || Number.isNaN(time) || PRIVATE.test(author) || PRIVATE.test(connection) || body.length > MOST_CHARACTERS) throw new TypeError(id);
+    if (state !== 'visible' || !id || Number.isNaN(time) || PRIVATE.test(author) || PRIVATE.test(connection) || author.length > MOST_NAME || connection.length > MOST_NAME || body.length > MOST_CHARACTERS) throw new TypeError(id);
     const details = at(record, fields.details) ?? {};
     const deed = DEEDS.includes(text('kind'));
     if (deed && parent && details.plain === 'true') return [];

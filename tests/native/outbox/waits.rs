@@ -114,10 +114,9 @@ fn where_browsers_have_no_locks_one_tab_has_the_words_until_its_time_is_over() {
 }
 
 #[test]
-fn an_endpoint_that_asks_for_more_than_an_hour_has_an_hour() {
+fn an_endpoint_that_asks_for_more_than_a_day_has_a_day() {
     let mut outbox = outbox(&["a"]);
     outbox.begin("a", NOW, None).unwrap();
-    // Of a date, a device whose clock is a year behind makes a year.
     outbox.failed("a", NOW, Some(31_536_000), 0.0);
     let later = NOW + LONGEST_ASKED_MS;
     assert_eq!(outbox.begin("a", later - 1, None), None);
