@@ -1,6 +1,7 @@
 //! A wall in a shadow root, kept on this device: mounted, read, followed, taken down.
 
 use leptos::prelude::*;
+use support_wall::browser::pause;
 use support_wall::config::Config;
 use support_wall::later;
 use support_wall::session::{Intent, Session, Setup};
@@ -91,9 +92,10 @@ impl Mounted {
     }
 }
 
-/// Lets the tasks and effects that are due run.
+/// Lets the tasks, timers and effects that are due run.
 async fn settled() {
     for _ in 0..4 {
+        pause(0).await;
         leptos::task::tick().await;
     }
 }

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { answers, asked, DINNERS, event, need, PHONE, promise } from './support/asked.mjs';
 import { expectNothing } from './support/axe.mjs';
+import { isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
 
 test('two phones take parts of a need, one takes its part back, the other has done it, and full says covered (30, 31)', async ({ stage, follow }) => {
@@ -122,6 +123,23 @@ test('an event tells its time here and there, takes answers without an account, 
   const [file] = await Promise.all([ana.page.waitForEvent('download'), ana.wall.host.getByRole('button', { name: 'Save for your calendar' }).click()]);
   const text = await readFile(await file.path(), 'utf8');
   for (const line of ['DTSTART:20310601T140000Z', 'DTEND:20310601T160000Z', 'SUMMARY:A walk', 'LOCATION:Lake gate']) expect(text).toContain(`${line}\r\n`);
+});
+
+test('an answer under a name that is too long is not sent: it says by how much, and goes once that is mended', async ({ stage, way, visit }) => {
+  await stage.openWall();
+  await stage.seed([event()]);
+  const ana = await visit(stage.page());
+  const its = asked(ana);
+  const coming = ana.wall.host.getByRole('button', { name: 'I am coming' });
+  await its.name.fill('A'.repeat(83));
+  await coming.click();
+  await expect(its.name).toHaveAttribute('aria-invalid', 'true');
+  await expect(its.mine).toHaveCount(0);
+  await its.name.fill('Ana');
+  await coming.click();
+  await expect(its.mine).toContainText('Your answer: I am coming.');
+  expect((await answers(stage)).map(({ name }) => name)).toEqual(['Ana']);
+  expect(way.count(isPost)).toBe(1);
 });
 
 test('a reader elsewhere is told the time by their own clock, too', async ({ stage, visit }) => {

@@ -44,7 +44,13 @@ test('a page with many walls: each shows its messages, and words still get throu
 
 test('words that can be painted come before the program, once, and without a preflight', async ({ stage, way, visit }) => {
   await stage.seed(['First.']);
-  const ana = await visit(stage.page({ poll: 300 }));
+  const ana = await visit(undefined);
+  // However slow this computer is, the program does not become tired of waiting.
+  await ana.page.clock.install();
+  await ana.page.clock.pauseAt(Date.now() + 1_000);
+  await ana.page.goto(stage.page({ poll: 300 }), { waitUntil: 'commit' });
+  await expect.poll(() => stage.folder.asked).toContain(WASM);
+  await ana.page.clock.resume();
   await expect(ana.wall.bodies).toHaveText(['First.']);
   await expect(ana.wall.submit).toBeAttached();
   const [list, wasm] = [await timing(ana.page, '/records'), await timing(ana.page, WASM)];

@@ -1,7 +1,7 @@
 // Words that wait, in the moments in which something else changes: the network, the storage, the phase, another tab (PRINCIPLES 10, 15).
 
 import { readFile } from 'node:fs/promises';
-import { anotherTab, backOnline, down, forPosts, oftenTried, UNDELIVERED, UNSENT, unlucky, waiting, withWaiting, WORDS } from './support/outbox.mjs';
+import { anotherTab, backOnline, down, forPosts, oftenTried, UNDELIVERED, UNSENT, unlucky, waiting, withClock, withWaiting, WORDS } from './support/outbox.mjs';
 import { isList, isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
 
@@ -187,10 +187,7 @@ test('words cannot be read, and there is no room to put them aside: they are not
 
 test('a wall that takes words again sends what waits, without a reload', async ({ stage, way, visit }) => {
   await stage.openWall();
-  const tom = await visit();
-  await tom.page.clock.install();
-  await tom.page.goto(stage.page({ live: 'off' }));
-  await expect(tom.wall.submit).toBeAttached();
+  const tom = await withClock(visit, stage.page({ live: 'off' }));
   way.rule = down;
   await tom.wall.send(WORDS);
   await expect(tom.wall.ownWords).toContainText(UNSENT);

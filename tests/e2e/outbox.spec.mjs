@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findProgram } from '../../tools/lib/run.mjs';
 import { expectNothing } from './support/axe.mjs';
-import { anotherTab, down, forPosts, press, UNDELIVERED, UNSENT, waiting, withWaiting, WORDS } from './support/outbox.mjs';
+import { anotherTab, down, forPosts, press, UNDELIVERED, UNSENT, waiting, withClock, withWaiting, WORDS } from './support/outbox.mjs';
 import { isList, isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
 import { Wall } from './support/wall.mjs';
@@ -126,10 +126,7 @@ test('two tabs in a browser without locks: one of them sends', async ({ stage, w
 
 test('an endpoint that asks for its rest has it, also when the network comes back', async ({ stage, way, visit }) => {
   await stage.openWall();
-  const tom = await visit();
-  await tom.page.clock.install();
-  await tom.page.goto(stage.page({ live: 'off' }));
-  await expect(tom.wall.submit).toBeAttached();
+  const tom = await withClock(visit, stage.page({ live: 'off' }));
   way.rule = forPosts(() => ({ status: 429, headers: { 'Retry-After': '120', 'Access-Control-Expose-Headers': 'Retry-After' } }));
   await tom.wall.send(WORDS);
   await expect(tom.wall.ownNotice).toContainText('Yours goes by itself in a while');

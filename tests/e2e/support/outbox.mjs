@@ -25,6 +25,15 @@ export async function anotherTab({ context }, url) {
   return { page, wall: new Wall(page) };
 }
 
+/** A visitor on a page at this address whose timers are the test's. */
+export async function withClock(visit, url) {
+  const visitor = await visit();
+  await visitor.page.clock.install();
+  await visitor.page.goto(url);
+  await expect(visitor.wall.submit).toBeAttached();
+  return visitor;
+}
+
 /** Words that wait on this device, on a page that is open, or is opened at this address. */
 export async function withWaiting(visitor, url, words = WORDS) {
   if (url) await visitor.page.goto(url);
