@@ -138,7 +138,7 @@ test('an answer under a name that is too long is not sent: it says by how much, 
   await its.name.fill('Ana');
   await coming.click();
   await expect(its.mine).toContainText('Your answer: I am coming.');
-  expect((await answers(stage)).map(({ name }) => name)).toEqual(['Ana']);
+  await expect.poll(async () => (await answers(stage)).map(({ name }) => name)).toEqual(['Ana']);
   expect(way.count(isPost)).toBe(1);
 });
 
