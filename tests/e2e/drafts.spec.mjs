@@ -1,14 +1,13 @@
 // Words that are being written.
 
+import { keptBy } from './support/device.mjs';
 import { isPost } from './support/proxy.mjs';
 import { expect, test } from './support/test.mjs';
 
 const kept = page => page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('support-wall:')));
 
 /** What is kept of words that are being written. */
-const drafts = page => page.evaluate(() => Object.entries(localStorage)
-  .filter(([key]) => key.startsWith('support-wall:http'))
-  .flatMap(([, value]) => Object.values(JSON.parse(value).drafts ?? {}).map(({ words }) => words)));
+const drafts = async page => (await keptBy(page)).flatMap(({ drafts = {} }) => Object.values(drafts).map(({ words }) => words));
 
 test('what is typed survives a reload, and is gone once it has been sent (10)', async ({ stage, visit }) => {
   await stage.openWall();

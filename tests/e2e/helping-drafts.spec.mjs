@@ -1,15 +1,14 @@
 // What is typed into the forms of needs and events, and not sent yet (PRINCIPLES 10).
 
 import { answers, asked, DINNERS, event, need, promise } from './support/asked.mjs';
+import { keptBy } from './support/device.mjs';
 import { expect, test } from './support/test.mjs';
 import { Wall } from './support/wall.mjs';
 
 const DOG = { body: 'He wants to go out.', details: { title: 'Walks', amount: 6, unit: 'walks' } };
 
 /** What is kept of forms that were typed into. */
-const kept = page => page.evaluate(() => Object.entries(localStorage)
-  .filter(([key]) => key.startsWith('support-wall:http'))
-  .flatMap(([, value]) => Object.values(JSON.parse(value).forms ?? {}).map(({ words }) => words)));
+const kept = async page => (await keptBy(page)).flatMap(({ forms = {} }) => Object.values(forms).map(({ words }) => words));
 
 const cards = ({ wall }) => ({
   dinners: wall.messages.filter({ hasText: 'gets to cooking' }),

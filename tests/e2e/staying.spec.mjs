@@ -1,5 +1,6 @@
 // Walls that are moved, taken out, and put in again, as pages with their own navigation do.
 
+import { keptBy } from './support/device.mjs';
 import { isList } from './support/proxy.mjs';
 import { expect, subscribed, test } from './support/test.mjs';
 
@@ -65,8 +66,7 @@ test('taken out while it is being sent, the words arrive all the same, once', as
   letGo();
   await expect.poll(() => stage.records()).toHaveLength(1);
   // No draft is left; what stays is only how to take the words back.
-  const drafts = () => Object.values(localStorage).filter(value => 'drafts' in JSON.parse(value)).length;
-  await expect.poll(() => ana.page.evaluate(drafts)).toBe(0);
+  await expect.poll(async () => (await keptBy(ana.page)).filter(kept => 'drafts' in kept).length).toBe(0);
   await ana.page.evaluate(() => document.querySelector('main').append(window.wall));
   await expect(ana.wall.bodies).toHaveText(['On my way.']);
   await expect(ana.wall.words).toHaveValue('');

@@ -1,11 +1,10 @@
 // Drafts of one person: one for each answer and one for everyone, the same in every tab (PRINCIPLES 10).
 
+import { keptBy } from './support/device.mjs';
 import { expect, test } from './support/test.mjs';
 import { Wall } from './support/wall.mjs';
 
-const drafts = page => page.evaluate(() => Object.entries(localStorage)
-  .filter(([key]) => key.startsWith('support-wall:http'))
-  .flatMap(([, value]) => Object.values(JSON.parse(value).drafts ?? {}).map(({ words }) => words)));
+const drafts = async page => (await keptBy(page)).flatMap(({ drafts = {} }) => Object.values(drafts).map(({ words }) => words));
 
 /** The same page in another tab of the same browser. */
 async function secondTab({ context }, url) {

@@ -1,5 +1,6 @@
 // Words that wait on a device.
 
+import { keptBy } from './device.mjs';
 import { isPost } from './proxy.mjs';
 import { expect } from './test.mjs';
 import { Wall } from './wall.mjs';
@@ -11,9 +12,7 @@ export const UNDELIVERED = 'These words have not reached the wall.';
 export const press = (wall, name) => wall.ownWords.getByRole('button', { name, exact: true }).click();
 
 /** What waits on this device. */
-export const waiting = page => page.evaluate(() => Object.entries(localStorage)
-  .filter(([key]) => key.startsWith('support-wall:http'))
-  .flatMap(([, value]) => (JSON.parse(value).outbox ?? []).map(({ draft }) => draft.words)));
+export const waiting = async page => (await keptBy(page)).flatMap(({ outbox = [] }) => outbox.map(({ draft }) => draft.words));
 
 /** A rule for the way to the server that concerns only what is sent. */
 export const forPosts = answer => request => (isPost({ method: request.method, path: request.url }) ? answer(request) : undefined);
@@ -46,7 +45,7 @@ export async function withWaiting(visitor, url, words = WORDS) {
 /** What waits on this device was tried so often that the next wait may be minutes. */
 export const oftenTried = page => page.evaluate(() => {
   for (const [key, value] of Object.entries(localStorage)) {
-    if (!key.startsWith('support-wall:http')) continue;
+    if (!key.startsWith('support-wall:http') || key.endsWith(':typed')) continue;
     const kept = JSON.parse(value);
     for (const entry of kept.outbox ?? []) entry.tries = 9;
     localStorage.setItem(key, JSON.stringify(kept));
