@@ -50,7 +50,7 @@ test('a memorial has one acknowledgement, a candle: its light stays over a reloa
   await expect(mo.wall.status).toHaveText('Taken back.');
   await expect.poll(() => given(stage)).toEqual([]);
   const [{ id }] = await stage.records();
-  expect(await mo.heard('acknowledge')).toEqual([{ id, word: 'candle', on: false }]);
+  await expect.poll(() => mo.heard('acknowledge')).toEqual([{ id, word: 'candle', on: false }]);
 });
 
 test('everywhere else it is "I am here"; there is no thumb, no laughing and no angry face (14)', async ({ stage, visit }) => {

@@ -21,7 +21,7 @@ test('events bubble, cross shadow roots and carry plain data', async ({ stage, v
   await expect(tom.wall.bodies).toHaveCount(3);
   expect(await tom.heard('submit')).toEqual([{ kind: 'encouragement', author: 'Tom', body: 'three', parent: '' }]);
   const [{ id }] = (await stage.records()).filter(({ body }) => body === 'three');
-  expect(await tom.heard('sent')).toEqual([{ id, kind: 'encouragement' }]);
+  await expect.poll(() => tom.heard('sent')).toEqual([{ id, kind: 'encouragement' }]);
   await stage.post('four');
   await tom.wall.call('refresh');
   await expect(tom.wall.arrivals).toBeVisible();

@@ -18,9 +18,10 @@ test('two phones take parts of a need, one takes its part back, the other has do
   await expect(its.mine).toBeFocused();
   await expect(its.told).toContainText(`3 of 4 ${DINNERS} promised and 1 still open`);
   await expect(its.help).toHaveCount(0);
+  await expect.poll(() => answers(stage)).toHaveLength(1);
   const [record] = await answers(stage);
   expect(record).toMatchObject({ kind: 'promise', name: 'Mia', body: 'I will take care of 3 of 4 dinners.', details: { amount: 3, plain: 'true' } });
-  expect(await mia.heard('deed')).toEqual([{ id: record.id, kind: 'promise', on: true }]);
+  await expect.poll(() => mia.heard('deed')).toEqual([{ id: record.id, kind: 'promise', on: true }]);
 
   const tom = await follow(stage.page({}, { name: 'tom.html' }));
   await expect(asked(tom).told).toContainText('⁨Mia⁩ came forward');

@@ -117,7 +117,7 @@ test('"I am here" goes to the server of the message, and is taken back from ther
   await here.click();
   await expect(here).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(() => given(stage)).toEqual(['here']);
-  expect(await mo.heard('acknowledge')).toEqual([{ id: bees.id, word: 'here', on: true }]);
+  await expect.poll(() => mo.heard('acknowledge')).toEqual([{ id: bees.id, word: 'here', on: true }]);
   await mo.page.reload();
   await expect(here).toHaveAttribute('aria-pressed', 'true');
   await here.click();
